@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.event.EventFactory;
+import com.citaplanner.gateway.event.EventFamily;
 import com.citaplanner.gateway.kafka.RecordJson;
 import com.citaplanner.gateway.payload.JsonValue;
 import com.citaplanner.gateway.payload.whatsapp.WhatsAppBody;
@@ -72,7 +73,7 @@ class WhatsAppContractTest {
         EventFactory factory = new EventFactory(SAMPLED);
         JsonValue body = (JsonValue) JsonValue.of(WhatsAppFixtures.read(file));
         return WhatsAppBody.split(body).stream()
-                .map(item -> factory.create("meta", item, TRACE))
+                .map(item -> factory.create(EventFamily.WHATSAPP, "meta", item, TRACE))
                 .toList();
     }
 

@@ -33,6 +33,7 @@ import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.whatsapp.CallbackIntake;
+import com.citaplanner.notification.inbound.whatsapp.CallbackReader;
 import com.citaplanner.notification.inbound.whatsapp.FailureIntake;
 import com.citaplanner.notification.inbound.whatsapp.MessageIntake;
 import com.citaplanner.notification.inbound.whatsapp.PreferenceIntake;
@@ -198,8 +199,10 @@ class SharedBeans {
             PhoneReader phones,
             MessageIntake messages,
             StatusIntake statuses,
-            PreferenceIntake preferences) {
-        return new CallbackIntake(processedEvents, routes, phones, messages, statuses, preferences);
+            PreferenceIntake preferences,
+            Clock clock) {
+        return new CallbackIntake(
+                new CallbackReader(clock), processedEvents, routes, phones, messages, statuses, preferences);
     }
 
     @Singleton

@@ -1,7 +1,7 @@
 package com.citaplanner.gateway.event;
 
+import com.citaplanner.gateway.payload.CallbackItem;
 import com.citaplanner.gateway.payload.Payload;
-import com.citaplanner.gateway.payload.whatsapp.WhatsAppItem;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +32,17 @@ public final class EventFactory {
     }
 
     /**
-     * Creates an event of WhatsApp.
+     * Creates an event of a provider's callback.
      *
      * @param source the source's id
      * @param trace from {@link TraceContext#continueOrStart}
      */
-    public Event create(String source, WhatsAppItem item, String trace) {
+    public Event create(EventFamily family, String source, CallbackItem item, String trace) {
         return new Event(
                 item.identity()
                         .map(identity -> EventId.of(identity, source))
                         .orElseGet(() -> EventId.of(null, source, item.data())),
-                EventFamily.WHATSAPP.typePrefix() + item.name(),
+                family.typePrefix() + item.name(),
                 Event.SOURCE_PREFIX + source,
                 source + ':' + EventId.of(item.thread(), source),
                 clock.millis(),

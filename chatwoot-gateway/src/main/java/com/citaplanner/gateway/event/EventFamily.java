@@ -8,6 +8,8 @@ public enum EventFamily {
     CHATWOOT("com.chatwoot.", "urn:citaplanner:schema:chatwoot.event:v1"),
     WHATSAPP("com.whatsapp.", "urn:citaplanner:schema:whatsapp.callback:v1");
 
+    private static final EventFamily[] FAMILIES = values();
+
     private final String typePrefix;
     private final String schema;
 
@@ -32,11 +34,10 @@ public enum EventFamily {
      * @throws IllegalArgumentException if no family has this type
      */
     static EventFamily of(String type) {
-        if (type.startsWith(CHATWOOT.typePrefix)) {
-            return CHATWOOT;
-        }
-        if (type.startsWith(WHATSAPP.typePrefix)) {
-            return WHATSAPP;
+        for (EventFamily family : FAMILIES) {
+            if (type.startsWith(family.typePrefix)) {
+                return family;
+            }
         }
         throw new IllegalArgumentException("event type " + type + " belongs to no family");
     }

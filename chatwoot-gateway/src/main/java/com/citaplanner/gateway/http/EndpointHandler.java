@@ -2,6 +2,7 @@ package com.citaplanner.gateway.http;
 
 import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.operations.WebhookMeter;
+import com.citaplanner.gateway.source.BodyFormat;
 import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Webhook;
@@ -62,8 +63,11 @@ final class EndpointHandler {
         MultiMap headers = exchange.headers();
         if (source == null) {
             exchange.refuse(RefusalReason.UNKNOWN_SOURCE);
-        } else if (!MediaType.isJson(headers)) {
-            exchange.refuse(RefusalReason.NOT_JSON_TYPE);
+        } else if (!MediaType.isDeclared(endpoint.bodyFormat(), headers)) {
+            exchange.refuse(
+                    endpoint.bodyFormat() == BodyFormat.FORM
+                            ? RefusalReason.NOT_FORM_TYPE
+                            : RefusalReason.NOT_JSON_TYPE);
         } else {
             handle(exchange, webhook(source, exchange, headers, body));
         }
@@ -88,6 +92,7 @@ final class EndpointHandler {
         RequestCredentials credentials = new RequestCredentials(
                 header(headers, timestamp),
                 header(headers, signature),
+                exchange.query(),
                 exchange.address().token());
         return new Webhook(source, credentials, header(headers, delivery), exchange.trace(), body);
     }

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpVersion;
 import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request and its answer. The answer is sent on the request's own event loop and counted; a refusal is also logged.
@@ -42,6 +43,11 @@ final class WebhookExchange {
 
     WebhookAddress address() {
         return address;
+    }
+
+    @Nullable
+    String query() {
+        return request.query();
     }
 
     MultiMap headers() {

@@ -56,6 +56,11 @@ final class ChatwootKind implements SourceKind {
     }
 
     @Override
+    public BodyFormat bodyFormat() {
+        return BodyFormat.JSON;
+    }
+
+    @Override
     public EventFamily family() {
         return EventFamily.CHATWOOT;
     }

@@ -17,6 +17,9 @@ interface SourceKind {
 
     HeaderNames headerNames();
 
+    /** How the bodies are written. */
+    BodyFormat bodyFormat();
+
     /** The family of all events of this kind. */
     EventFamily family();
 

@@ -59,7 +59,8 @@ public final class Sources {
     /** Returns where each kind of source sends its webhooks, also the kinds of which no source is configured. */
     public List<WebhookEndpoint> endpoints() {
         return kinds.values().stream()
-                .map(kind -> new WebhookEndpoint(kind.name(), kind.headerNames(), ofKind(kind.name())))
+                .map(kind ->
+                        new WebhookEndpoint(kind.name(), kind.headerNames(), kind.bodyFormat(), ofKind(kind.name())))
                 .toList();
     }
 

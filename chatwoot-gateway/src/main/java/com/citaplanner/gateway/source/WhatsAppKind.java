@@ -4,10 +4,10 @@ import com.citaplanner.gateway.event.Event;
 import com.citaplanner.gateway.event.EventFactory;
 import com.citaplanner.gateway.event.EventFamily;
 import com.citaplanner.gateway.event.WebhookContent;
+import com.citaplanner.gateway.payload.CallbackItem;
 import com.citaplanner.gateway.payload.JsonValue;
 import com.citaplanner.gateway.payload.PayloadProblem;
 import com.citaplanner.gateway.payload.whatsapp.WhatsAppBody;
-import com.citaplanner.gateway.payload.whatsapp.WhatsAppItem;
 import com.citaplanner.gateway.source.SourcesConfig.Mode;
 import com.citaplanner.gateway.source.SourcesConfig.SourceConfig;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,9 @@ final class WhatsAppKind implements SourceKind {
 
     private static final HeaderNames HEADERS = new HeaderNames(null, "x-hub-signature-256", null);
     private static final Set<String> EVENTS = Set.of(
-            WhatsAppItem.STATUS,
-            WhatsAppItem.MESSAGE,
-            WhatsAppItem.UNRECOGNIZED,
+            WhatsAppBody.STATUS,
+            WhatsAppBody.MESSAGE,
+            WhatsAppBody.UNRECOGNIZED,
             "messages",
             "account_update",
             "business_capability_update",
@@ -51,6 +51,11 @@ final class WhatsAppKind implements SourceKind {
     @Override
     public HeaderNames headerNames() {
         return HEADERS;
+    }
+
+    @Override
+    public BodyFormat bodyFormat() {
+        return BodyFormat.JSON;
     }
 
     @Override
@@ -88,9 +93,9 @@ final class WhatsAppKind implements SourceKind {
         };
     }
 
-    private WebhookContent content(Webhook webhook, List<WhatsAppItem> items) {
+    private WebhookContent content(Webhook webhook, List<CallbackItem> items) {
         List<Event> events = items.stream()
-                .map(item -> eventFactory.create(webhook.source().id(), item, webhook.trace()))
+                .map(item -> eventFactory.create(family(), webhook.source().id(), item, webhook.trace()))
                 .toList();
         return events.size() == 1 ? events.getFirst() : new WebhookContent.Batch(events);
     }

@@ -67,6 +67,11 @@ public enum RefusalReason {
     TOO_LARGE(413, "too-large", "Body too large", "The body is larger than gateway.http.max-body allows."),
     NOT_JSON_TYPE(
             415, "media-type", "Unsupported media type", "Send Content-Type: application/json, without compression."),
+    NOT_FORM_TYPE(
+            415,
+            "media-type",
+            "Unsupported media type",
+            "Send Content-Type: application/x-www-form-urlencoded, without compression."),
     BUSY(503, "busy", "Busy", "Too many large bodies are being received at once. Try again later."),
     NOT_DURABLE(
             503, "not-durable", "Not durable", "Neither Kafka nor the disk could store the event. Try again later.");

@@ -16,7 +16,7 @@ final class WarmUp {
 
     static void run(Sources sources, Clock clock) {
         RequestCredentials credentials =
-                new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null);
+                new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null, null);
         sources.all().forEach(source -> run(source, credentials));
     }
 

@@ -54,12 +54,12 @@ class BodySignatureVerifierTest {
 
     @Test
     void missing_signature_is_unsigned() {
-        assertThat(verifier.verify(new RequestCredentials(null, null, "uno"), BODY))
+        assertThat(verifier.verify(new RequestCredentials(null, null, null, "uno"), BODY))
                 .isEqualTo(VerificationResult.UNSIGNED);
     }
 
     private VerificationResult verify(String signature, byte[] body) {
-        return verifier.verify(new RequestCredentials(null, signature, null), body);
+        return verifier.verify(new RequestCredentials(null, signature, null, null), body);
     }
 
     private static String hmac(String secret, byte[] body) {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** A list in a change's value whose elements become one event each. */
 enum ItemList {
-    STATUSES("messages", "statuses", WhatsAppItem.STATUS, "recipient_id", "recipient_user_id") {
+    STATUSES("messages", "statuses", WhatsAppBody.STATUS, "recipient_id", "recipient_user_id") {
         @Override
         Optional<String> identity(Fields item) {
             return joined(item, "id", "status", "timestamp");
@@ -18,7 +18,7 @@ enum ItemList {
             return item.scalar("id");
         }
     },
-    MESSAGES("messages", "messages", WhatsAppItem.MESSAGE, "from", "from_user_id") {
+    MESSAGES("messages", "messages", WhatsAppBody.MESSAGE, "from", "from_user_id") {
         @Override
         Optional<String> identity(Fields item) {
             return item.scalar("id");

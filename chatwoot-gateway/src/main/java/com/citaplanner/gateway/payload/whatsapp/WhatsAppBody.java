@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.payload.whatsapp;
 
+import com.citaplanner.gateway.payload.CallbackItem;
 import com.citaplanner.gateway.payload.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -10,9 +11,18 @@ import java.util.regex.Pattern;
 /**
  * Splits Meta's body into items, in order. Each item's data is the body itself, in which all other entries, changes,
  * statuses, messages and contacts are left out, and nothing else is changed. What has an unknown form is passed on as
- * {@link WhatsAppItem#UNRECOGNIZED}, as small a part of the body as possible.
+ * {@link #UNRECOGNIZED}, as small a part of the body as possible.
  */
 public final class WhatsAppBody {
+    /** The event of a receipt. */
+    public static final String STATUS = "status";
+
+    /** The event of a client's message. */
+    public static final String MESSAGE = "message";
+
+    /** The event of a part whose form is unknown. */
+    public static final String UNRECOGNIZED = "unrecognized";
+
     /** Meta sends at most 1000 updates in one body. */
     static final int MAX_ITEMS = 5000;
 
@@ -21,11 +31,10 @@ public final class WhatsAppBody {
     private static final int MAX_GROWTH = 8;
     private static final String OBJECT = "whatsapp_business_account";
     private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_.-]{1,80}");
-    private static final List<String> RESERVED =
-            List.of(WhatsAppItem.STATUS, WhatsAppItem.MESSAGE, WhatsAppItem.UNRECOGNIZED);
+    private static final List<String> RESERVED = List.of(STATUS, MESSAGE, UNRECOGNIZED);
 
     private final JsonValue body;
-    private final List<WhatsAppItem> items = new ArrayList<>();
+    private final List<CallbackItem> items = new ArrayList<>();
     private final long maxBytes;
     private long bytes;
 
@@ -38,7 +47,7 @@ public final class WhatsAppBody {
      * Returns the items, at least one. A body with more than {@value #MAX_ITEMS} items, or whose items would be many
      * times as large as the body, is one unrecognized item.
      */
-    public static List<WhatsAppItem> split(JsonValue body) {
+    public static List<CallbackItem> split(JsonValue body) {
         WhatsAppBody splitting = new WhatsAppBody(body);
         try {
             splitting.splitBody();
@@ -91,7 +100,7 @@ public final class WhatsAppBody {
             addUnrecognized(around, change);
         } else if (content.isEmpty()) {
             reserve(around.length() + (long) change.length());
-            add(new WhatsAppItem(field.get(), Optional.empty(), field.get(), around.around(change::writeTo)));
+            add(new CallbackItem(field.get(), Optional.empty(), field.get(), around.around(change::writeTo)));
         } else {
             splitValue(around.ofValue(change, value.get()), content, lists);
         }
@@ -117,7 +126,7 @@ public final class WhatsAppBody {
         byte[] data = around.around(out -> content.write(list, item, contact, out));
         add(
                 item.isObject()
-                        ? new WhatsAppItem(list.event(), list.identity(fields), list.threadOrNone(fields), data)
+                        ? new CallbackItem(list.event(), list.identity(fields), list.threadOrNone(fields), data)
                         : unrecognized(data));
     }
 
@@ -130,12 +139,12 @@ public final class WhatsAppBody {
         add(unrecognized(around, part));
     }
 
-    private static WhatsAppItem unrecognized(Envelope around, JsonValue part) {
+    private static CallbackItem unrecognized(Envelope around, JsonValue part) {
         return unrecognized(around.around((ByteArrayOutputStream out) -> part.writeTo(out)));
     }
 
-    private static WhatsAppItem unrecognized(byte[] data) {
-        return new WhatsAppItem(WhatsAppItem.UNRECOGNIZED, Optional.empty(), WhatsAppItem.UNRECOGNIZED, data);
+    private static CallbackItem unrecognized(byte[] data) {
+        return new CallbackItem(UNRECOGNIZED, Optional.empty(), UNRECOGNIZED, data);
     }
 
     /** Counts the bytes of an item before they are copied. */
@@ -146,7 +155,7 @@ public final class WhatsAppBody {
         }
     }
 
-    private void add(WhatsAppItem item) {
+    private void add(CallbackItem item) {
         if (items.size() == MAX_ITEMS) {
             throw new TooManyItems();
         }

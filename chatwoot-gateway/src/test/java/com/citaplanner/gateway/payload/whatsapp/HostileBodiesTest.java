@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.citaplanner.gateway.Fixtures;
 import com.citaplanner.gateway.WhatsAppFixtures;
+import com.citaplanner.gateway.payload.CallbackItem;
 import com.citaplanner.gateway.payload.JsonResult;
 import com.citaplanner.gateway.payload.JsonValue;
 import com.citaplanner.gateway.payload.PayloadProblem;
@@ -127,7 +128,7 @@ class HostileBodiesTest {
     }
 
     private static void assertWhole(String body) {
-        List<WhatsAppItem> items = split(body);
+        List<CallbackItem> items = split(body);
 
         assertThat(items.stream().mapToLong(item -> item.data().length).sum()).isLessThan(MAX_BYTES);
         assertThat(items).singleElement().satisfies(item -> {
@@ -144,7 +145,7 @@ class HostileBodiesTest {
         return JsonValue.of(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<WhatsAppItem> split(String body) {
+    private static List<CallbackItem> split(String body) {
         return WhatsAppBody.split((JsonValue) read(body));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.gateway.Fixtures;
 import com.citaplanner.gateway.WhatsAppFixtures;
+import com.citaplanner.gateway.payload.CallbackItem;
 import com.citaplanner.gateway.payload.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,7 @@ class WhatsAppBodyTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void each_fixture_becomes_its_items_in_order(JsonNode fixture) {
-        List<WhatsAppItem> items =
+        List<CallbackItem> items =
                 split(WhatsAppFixtures.read(fixture.get("file").asText()));
 
         assertThat(items)
@@ -69,7 +70,7 @@ class WhatsAppBodyTest {
         String change =
                 "{\"value\":{\"metadata\":{\"a\":1},\"messages\":[1, " + item + "]},\"field\":\"messages\",\"z\":0}";
 
-        List<WhatsAppItem> items = split(BEGIN + change + END);
+        List<CallbackItem> items = split(BEGIN + change + END);
 
         assertThat(items.getLast().thread()).isEqualTo("5215");
         assertThat(items.getLast().identity()).contains("w/1");
@@ -96,7 +97,7 @@ class WhatsAppBodyTest {
     void contact_of_somebody_else_is_left_out() {
         String value = "{\"contacts\":[{\"wa_id\":\"1\"},{\"wa_id\":\"2\"}],\"messages\":[{\"from\":\"3\"}]}";
 
-        WhatsAppItem item = split(BEGIN + "{\"field\":\"messages\",\"value\":" + value + "}" + END)
+        CallbackItem item = split(BEGIN + "{\"field\":\"messages\",\"value\":" + value + "}" + END)
                 .getFirst();
 
         assertThat(text(item)).doesNotContain("wa_id");
@@ -108,7 +109,7 @@ class WhatsAppBodyTest {
                 split(WhatsAppFixtures.read("status_failed.json")).getFirst().identity();
 
         assertThat(split(WhatsAppFixtures.read("batch_mixed.json")))
-                .extracting(WhatsAppItem::identity)
+                .extracting(CallbackItem::identity)
                 .contains(alone);
     }
 
@@ -150,9 +151,9 @@ class WhatsAppBodyTest {
     void unknown_change_does_not_hide_the_others(String change) {
         String good = "{\"field\":\"account_update\",\"value\":{}}";
 
-        List<WhatsAppItem> items = split(BEGIN + change + "," + good + END);
+        List<CallbackItem> items = split(BEGIN + change + "," + good + END);
 
-        assertThat(items).extracting(WhatsAppItem::name).containsExactly("unrecognized", "account_update");
+        assertThat(items).extracting(CallbackItem::name).containsExactly("unrecognized", "account_update");
         assertThat(text(items.get(0))).isEqualTo(BEGIN + change + END);
         assertThat(text(items.get(1))).isEqualTo(BEGIN + good + END);
     }
@@ -173,15 +174,15 @@ class WhatsAppBodyTest {
         return BEGIN + "{\"field\":\"messages\",\"value\":{\"messages\":[{" + fields + "}]}}" + END;
     }
 
-    private static List<WhatsAppItem> split(String body) {
+    private static List<CallbackItem> split(String body) {
         return split(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<WhatsAppItem> split(byte[] body) {
+    private static List<CallbackItem> split(byte[] body) {
         return WhatsAppBody.split((JsonValue) JsonValue.of(body));
     }
 
-    private static String text(WhatsAppItem item) {
+    private static String text(CallbackItem item) {
         return new String(item.data(), StandardCharsets.UTF_8);
     }
 }

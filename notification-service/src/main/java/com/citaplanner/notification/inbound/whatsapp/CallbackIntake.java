@@ -1,12 +1,13 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.ProcessedEventRepository.UnroutedEvent;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.WhatsAppNumber;
 import com.citaplanner.notification.tenant.WhatsAppRoutes;
-import com.citaplanner.notification.work.EventOutcome;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  * Processes batches of WhatsApp's callbacks: stores messages of clients, opens their service windows, applies receipts
  * of our own messages, and takes over opt-outs.
  */
-public final class CallbackIntake {
+public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
+    private final CallbackReader reader;
     private final ProcessedEventRepository processedEvents;
     private final WhatsAppRoutes routes;
     private final PhoneReader phones;
@@ -26,12 +28,14 @@ public final class CallbackIntake {
     private final PreferenceIntake preferences;
 
     public CallbackIntake(
+            CallbackReader reader,
             ProcessedEventRepository processedEvents,
             WhatsAppRoutes routes,
             PhoneReader phones,
             MessageIntake messages,
             StatusIntake statuses,
             PreferenceIntake preferences) {
+        this.reader = reader;
         this.processedEvents = processedEvents;
         this.routes = routes;
         this.phones = phones;
@@ -59,16 +63,25 @@ public final class CallbackIntake {
         }
     }
 
-    /** Processes a batch in the current transaction. A batch that came before changes nothing. Refuses no callback. */
-    public Uni<List<EventOutcome>> accept(List<ReceivedCallback> batch) {
+    @Override
+    public String typePrefix() {
+        return "com.whatsapp.";
+    }
+
+    @Override
+    public ReceivedCallback read(String source, String id, String name, JsonNode body) {
+        return reader.read(source, id, name, body);
+    }
+
+    @Override
+    public Uni<Void> accept(List<ReceivedCallback> batch) {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
                 .map(Kinds::of)
                 .chain(kinds -> messages.accept(kinds.messages())
                         .chain(() -> statuses.accept(kinds.statuses()))
-                        .chain(() -> preferences.accept(kinds.preferences())))
-                .replaceWith(EventOutcome.allAccepted(batch));
+                        .chain(() -> preferences.accept(kinds.preferences())));
     }
 
     private Uni<List<RoutedCallback<Callback>>> route(List<ReceivedCallback> unseen) {

@@ -69,6 +69,7 @@ public final class RecordedCallbacks {
                 Intakes.over(new InMemoryRequestStore(Map.of()), clock),
                 clock);
         return new CallbackIntake(
+                new CallbackReader(clock),
                 processedEvents,
                 routes,
                 new PhoneReader(),

@@ -1,0 +1,30 @@
+package com.citaplanner.notification.inbound;
+
+import com.citaplanner.notification.work.InvalidInput;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/**
+ * Reads and processes what one provider reports. To support another provider, write one implementation.
+ *
+ * @param <T> what it reads
+ */
+public interface CallbackHandler<T extends ReceivedEvent> {
+    /** The beginning of the types of its events, for example {@code com.whatsapp.}. */
+    String typePrefix();
+
+    /**
+     * Reads one callback.
+     *
+     * @param source the gateway's source through which it came
+     * @param id of the event
+     * @param name of the event: its type without the prefix
+     * @param body the event's data
+     * @throws InvalidInput if it can never be processed
+     */
+    T read(String source, String id, String name, JsonNode body);
+
+    /** Processes a batch in the current transaction. What came before changes nothing. */
+    Uni<Void> accept(List<T> batch);
+}
