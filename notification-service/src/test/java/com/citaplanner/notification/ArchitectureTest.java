@@ -102,6 +102,8 @@ class ArchitectureTest {
                 .doNotHaveFullyQualifiedName(ROOT + ".client.ClientBody")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".template.VariableReader")
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".inbound.CallbackHandler")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.fasterxml.jackson..")

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.kafka;
 
-import com.citaplanner.notification.inbound.CallbackDispatch;
 import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.kafka.CloudEvent;
 import com.citaplanner.notification.kafka.EventConsumer;

@@ -3,7 +3,6 @@ package com.citaplanner.notification.inbound.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.contract.Contract;
-import com.citaplanner.notification.inbound.CallbackDispatch;
 import com.citaplanner.notification.inbound.RecordedProcessedEvents;
 import com.citaplanner.notification.inbound.whatsapp.Callback;
 import com.citaplanner.notification.inbound.whatsapp.ReceivedCallback;

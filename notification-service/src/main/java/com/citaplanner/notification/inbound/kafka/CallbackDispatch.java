@@ -1,5 +1,7 @@
-package com.citaplanner.notification.inbound;
+package com.citaplanner.notification.inbound.kafka;
 
+import com.citaplanner.notification.inbound.CallbackHandler;
+import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,18 +14,18 @@ import java.util.stream.Collectors;
 
 /** Passes the callbacks of all providers, which share a topic, to the handlers of their kinds. */
 @ApplicationScoped
-public class CallbackDispatch {
+class CallbackDispatch {
     /** The name of an event whose body the gateway did not understand. */
     private static final String UNRECOGNIZED = "unrecognized";
 
     private final List<CallbackHandler<?>> handlers;
 
-    public CallbackDispatch(@All List<CallbackHandler<?>> handlers) {
+    CallbackDispatch(@All List<CallbackHandler<?>> handlers) {
         this.handlers = handlers;
     }
 
     /** A callback with its handler. */
-    public record Dispatched<T extends ReceivedEvent>(CallbackHandler<T> handler, T callback) {}
+    record Dispatched<T extends ReceivedEvent>(CallbackHandler<T> handler, T callback) {}
 
     /**
      * Reads a callback.
@@ -33,7 +35,7 @@ public class CallbackDispatch {
      * @param type of the event
      * @throws InvalidInput if nobody handles it, or its handler cannot read it
      */
-    public Dispatched<?> read(String source, String id, String type, JsonNode body) {
+    Dispatched<?> read(String source, String id, String type, JsonNode body) {
         for (CallbackHandler<?> handler : handlers) {
             if (type.startsWith(handler.typePrefix())) {
                 String name = type.substring(handler.typePrefix().length());
@@ -56,7 +58,7 @@ public class CallbackDispatch {
     }
 
     /** Processes a batch in the current transaction. Refuses no callback. */
-    public Uni<List<EventOutcome>> accept(List<Dispatched<?>> batch) {
+    Uni<List<EventOutcome>> accept(List<Dispatched<?>> batch) {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (CallbackHandler<?> handler : handlers) {
             done = done.chain(() -> accept(handler, batch));
