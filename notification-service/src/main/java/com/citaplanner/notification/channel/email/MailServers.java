@@ -1,7 +1,6 @@
 package com.citaplanner.notification.channel.email;
 
 import com.citaplanner.notification.channel.email.connections.ConnectionBudget;
-import com.citaplanner.notification.channel.email.connections.ConnectionTerms;
 import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.channel.email.smtp.SmtpClient;
 import com.citaplanner.notification.network.EgressPolicy;
@@ -28,7 +27,7 @@ class MailServers {
                         settings.timeout(),
                         testTimeout(settings.timeout()),
                         settings.maxWait()),
-                new SharedConnections(new ConnectionTerms(settings.connections(), settings.timeout()), budget),
+                new SharedConnections(settings.connections(), budget),
                 HostResolver.within(new EgressPolicy(settings.allowedNetworks().orElse(List.of()).stream()
                         .map(Network::of)
                         .toList())),

@@ -6,8 +6,11 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** This instance's connections to one account. */
 final class AccountConnections {
+    /** How old the last decision on the share may be when a connection is opened. */
+    private static final Duration MAX_AGE = Duration.ofSeconds(5);
+
     private final String account;
-    private final ConnectionTerms terms;
+    private final int limit;
     private final String holder;
     private final ConnectionBudget budget;
     private final ReentrantLock lock = new ReentrantLock();
@@ -19,9 +22,9 @@ final class AccountConnections {
     private boolean decided;
     private boolean reporting;
 
-    AccountConnections(String account, ConnectionTerms terms, String holder, ConnectionBudget budget) {
+    AccountConnections(String account, String holder, int limit, ConnectionBudget budget) {
         this.account = account;
-        this.terms = terms;
+        this.limit = limit;
         this.holder = holder;
         this.budget = budget;
     }
@@ -54,7 +57,7 @@ final class AccountConnections {
     }
 
     private boolean isDecided() {
-        return decided && System.nanoTime() - decidedAt < ConnectionTerms.MAX_AGE.toNanos();
+        return decided && System.nanoTime() - decidedAt < MAX_AGE.toNanos();
     }
 
     void close() {
@@ -83,7 +86,7 @@ final class AccountConnections {
             }
             reporting = true;
             long reportedAt = System.nanoTime();
-            budget.report(new ConnectionUse(account, terms, holder, open, open + waiting))
+            budget.report(new ConnectionUse(account, holder, limit, open, open + waiting))
                     .subscribe()
                     .with(share -> decide(share, reportedAt), failure -> locked(() -> reporting = false));
         } finally {

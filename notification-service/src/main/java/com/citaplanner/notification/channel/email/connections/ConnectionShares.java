@@ -16,6 +16,12 @@ public record ConnectionShares(List<Share> shares) {
     /** Nobody has a share. */
     public static final ConnectionShares NONE = new ConnectionShares(List.of());
 
+    /**
+     * How long a share is valid without another report. It is short, so that the connections of a dead instance are not
+     * missed for long; one that is only cut off from the database may still have connections, which then come on top.
+     */
+    static final Duration LIFETIME = Duration.ofSeconds(10);
+
     /** How long an instance keeps what cannot be divided equally before it is another's turn. */
     private static final Duration TURN = Duration.ofSeconds(2);
 
@@ -38,10 +44,9 @@ public record ConnectionShares(List<Share> shares) {
         if (use.wanted() == 0) {
             return new Reported(new ConnectionShares(next), 0);
         }
-        int limit = use.terms().limit();
+        int limit = use.limit();
         int free = limit - next.stream().mapToInt(Share::allowed).sum();
-        next.add(new Share(
-                use.holder(), 0, use.wanted(), now.plus(use.terms().lifetime()).toEpochMilli()));
+        next.add(new Share(use.holder(), 0, use.wanted(), now.plus(LIFETIME).toEpochMilli()));
         next.sort(Comparator.comparing(Share::holder));
         int mine = next.stream().map(Share::holder).toList().indexOf(use.holder());
         int allowed = Math.max(use.open(), Math.min(free, divide(next, limit, now)[mine]));

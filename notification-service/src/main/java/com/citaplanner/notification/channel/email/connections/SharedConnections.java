@@ -16,7 +16,7 @@ public final class SharedConnections {
     /** Twice a second, and not for every message: a share is reported however many messages use it. */
     public static final Duration INTERVAL = Duration.ofMillis(500);
 
-    private final ConnectionTerms terms;
+    private final int limit;
     private final ConnectionBudget budget;
     private final String holder = UUID.randomUUID().toString();
     private final Map<String, AccountConnections> accounts = new ConcurrentHashMap<>();
@@ -32,8 +32,9 @@ public final class SharedConnections {
         INTERRUPTED
     }
 
-    public SharedConnections(ConnectionTerms terms, ConnectionBudget budget) {
-        this.terms = terms;
+    /** @param limit the number of connections to an account that all instances may have together */
+    public SharedConnections(int limit, ConnectionBudget budget) {
+        this.limit = limit;
         this.budget = budget;
     }
 
@@ -44,7 +45,7 @@ public final class SharedConnections {
      */
     public Opening open(String account, Duration maxWait) {
         AccountConnections connections = accounts.compute(account, (name, known) -> {
-            AccountConnections used = known == null ? new AccountConnections(name, terms, holder, budget) : known;
+            AccountConnections used = known == null ? new AccountConnections(name, holder, limit, budget) : known;
             used.enter();
             return used;
         });
@@ -83,6 +84,6 @@ public final class SharedConnections {
     }
 
     private Uni<Integer> giveUp(String account) {
-        return budget.report(new ConnectionUse(account, terms, holder, 0, 0));
+        return budget.report(new ConnectionUse(account, holder, limit, 0, 0));
     }
 }

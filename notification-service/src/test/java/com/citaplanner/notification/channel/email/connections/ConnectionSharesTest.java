@@ -16,15 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @BesideOthers
 class ConnectionSharesTest {
-    private static final Duration LIFETIME = Duration.ofSeconds(45);
 
     private final MovableClock clock = new MovableClock();
     private ConnectionShares shares = ConnectionShares.NONE;
 
     private int report(String holder, int open, int wanted, int limit) {
-        ConnectionTerms terms = new ConnectionTerms(limit, Duration.ofSeconds(40));
         ConnectionShares.Reported reported =
-                shares.report(new ConnectionUse("account", terms, holder, open, wanted), clock.instant());
+                shares.report(new ConnectionUse("account", holder, limit, open, wanted), clock.instant());
         shares = reported.shares();
         return reported.allowed();
     }
@@ -61,7 +59,7 @@ class ConnectionSharesTest {
     @Test
     void the_share_of_a_dead_instance_lapses() {
         report("a", 0, 4, 4);
-        clock.advance(LIFETIME.minusMillis(1));
+        clock.advance(ConnectionShares.LIFETIME.minusMillis(1));
         assertThat(report("b", 0, 4, 4)).isZero();
 
         clock.advance(Duration.ofMillis(1));

@@ -21,12 +21,11 @@ import org.junit.jupiter.api.Test;
 @BesideOthers
 class SharedConnectionsTest {
     private static final String ACCOUNT = "account";
-    private static final ConnectionTerms TERMS = new ConnectionTerms(2, Duration.ofSeconds(40));
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private final MemoryConnectionBudget budget = new MemoryConnectionBudget();
-    private final SharedConnections one = new SharedConnections(TERMS, budget);
-    private final SharedConnections other = new SharedConnections(TERMS, budget);
+    private final SharedConnections one = new SharedConnections(2, budget);
+    private final SharedConnections other = new SharedConnections(2, budget);
 
     @Test
     void instances_together_have_no_more_than_the_limit() {

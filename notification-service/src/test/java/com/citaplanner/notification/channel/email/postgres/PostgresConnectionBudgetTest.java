@@ -3,7 +3,6 @@ package com.citaplanner.notification.channel.email.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.channel.email.connections.ConnectionBudget;
-import com.citaplanner.notification.channel.email.connections.ConnectionTerms;
 import com.citaplanner.notification.channel.email.connections.ConnectionUse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class PostgresConnectionBudgetTest {
     private static final int LIMIT = 4;
-    private static final ConnectionTerms TERMS = new ConnectionTerms(LIMIT, Duration.ofSeconds(40));
 
     World world;
 
@@ -31,7 +29,7 @@ class PostgresConnectionBudgetTest {
     private final String account = UUID.randomUUID().toString();
 
     private int report(String holder, int open, int wanted) {
-        return await(budget.report(new ConnectionUse(account, TERMS, holder, open, wanted)));
+        return await(budget.report(new ConnectionUse(account, holder, LIMIT, open, wanted)));
     }
 
     private static <T> T await(Uni<T> uni) {
@@ -41,7 +39,7 @@ class PostgresConnectionBudgetTest {
     @Test
     void many_reports_at_once_never_give_more_than_the_limit() {
         List<Uni<Integer>> reports = IntStream.range(0, 50)
-                .mapToObj(i -> budget.report(new ConnectionUse(account, TERMS, "holder " + i, 0, 3)))
+                .mapToObj(i -> budget.report(new ConnectionUse(account, "holder " + i, LIMIT, 0, 3)))
                 .toList();
 
         List<Integer> allowed = await(Uni.join().all(reports).andFailFast());

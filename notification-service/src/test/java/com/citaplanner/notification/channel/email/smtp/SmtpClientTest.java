@@ -2,7 +2,6 @@ package com.citaplanner.notification.channel.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.channel.email.connections.ConnectionTerms;
 import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
 import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.network.EgressPolicy;
@@ -59,7 +58,7 @@ class SmtpClientTest {
     private static SmtpClient client(SmtpClient.Limits limits) {
         return new SmtpClient(
                 limits,
-                new SharedConnections(new ConnectionTerms(4, LONG), new MemoryConnectionBudget()),
+                new SharedConnections(4, new MemoryConnectionBudget()),
                 HostResolver.within(EgressPolicy.EVERYWHERE),
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
