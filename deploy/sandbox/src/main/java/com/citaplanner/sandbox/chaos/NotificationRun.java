@@ -97,6 +97,7 @@ public final class NotificationRun {
             throws IOException, SQLException {
         Map<String, String> settings = new HashMap<>(serviceSettings(kafka, postgres, tenants.getFirst().chatwoot));
         settings.putAll(ChaosSettings.shortTimeouts());
+        settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT", Integer.toString(inFlight()));
         whatsApp.ifPresent(numbers -> settings.putAll(numbers.settings()));
         try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
             service.start("/ready");
@@ -110,6 +111,11 @@ public final class NotificationRun {
             Map<String, Long> copies = copies(load, tenants, whatsApp);
             return evaluate(NotificationReport.of(load, kafka.bootstrapServers(), copies, optOuts, attemptsAtKills));
         }
+    }
+
+    /** Returns so few in a short run that a kill does not hold up all of what is left until its leases end. */
+    private int inFlight() {
+        return Math.clamp(requests / 20, 50, 512);
     }
 
     private static void prepare(
