@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** This instance's connections to one account. */
 final class AccountConnections {
     /** How old the last decision on the share may be when a connection is opened. */
-    private static final Duration MAX_AGE = Duration.ofSeconds(5);
+    private static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     private final String account;
     private final int limit;

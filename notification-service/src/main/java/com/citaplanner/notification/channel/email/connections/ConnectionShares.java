@@ -20,7 +20,7 @@ public record ConnectionShares(List<Share> shares) {
      * How long a share is valid without another report. It is short, so that the connections of a dead instance are not
      * missed for long; one that is only cut off from the database may still have connections, which then come on top.
      */
-    static final Duration LIFETIME = Duration.ofSeconds(10);
+    static final Duration LIFETIME = Duration.ofSeconds(4);
 
     /** How long an instance keeps what cannot be divided equally before it is another's turn. */
     private static final Duration TURN = Duration.ofSeconds(2);
