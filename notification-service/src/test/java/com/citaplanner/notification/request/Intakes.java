@@ -24,15 +24,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Creates intakes for a tenant without templates and with the channel CHATWOOT on. */
+/** Creates intakes for a tenant without templates. */
 public final class Intakes {
     private Intakes() {}
 
+    /** An intake with the channels CHATWOOT and EMAIL, of which CHATWOOT is on. */
     public static RequestIntake over(RequestStore requestStore, Clock clock) {
+        return over(Set.of(Channel.CHATWOOT, Channel.EMAIL), Channel.CHATWOOT, requestStore, clock);
+    }
+
+    public static RequestIntake over(Set<Channel> available, Channel on, RequestStore requestStore, Clock clock) {
         return new RequestIntake(
-                Set.of(Channel.CHATWOOT, Channel.EMAIL),
+                available,
                 KnownTenants.only(Tenants.mexican("demo"), "default", 3, 12),
-                new OnlyChatwoot(),
+                new OneChannel(on),
                 tenantIds -> Uni.createFrom().item(ChannelOrders.NONE),
                 new Renderer(noTemplates(), BuiltInTemplates.read(), new Inline()),
                 requestStore,
@@ -51,7 +56,7 @@ public final class Intakes {
                 });
     }
 
-    private record OnlyChatwoot() implements TenantChannels {
+    private record OneChannel(Channel on) implements TenantChannels {
         @Override
         public Uni<Optional<ChannelSettings>> of(String tenantId, Channel channel) {
             return Uni.createFrom().item(Optional.empty());
@@ -64,8 +69,7 @@ public final class Intakes {
 
         @Override
         public Uni<Map<String, Set<Channel>>> enabledChannels(Set<String> tenantIds) {
-            return Uni.createFrom()
-                    .item(tenantIds.stream().collect(Collectors.toMap(id -> id, id -> Set.of(Channel.CHATWOOT))));
+            return Uni.createFrom().item(tenantIds.stream().collect(Collectors.toMap(id -> id, id -> Set.of(on))));
         }
     }
 }
