@@ -25,12 +25,18 @@ class JsonBodyReaderTest {
     @JsonIgnoreProperties("createdAt")
     record Body(String name, Inner inner) {}
 
+    record Numbers(Integer minutes, Boolean on) {}
+
     record Inner(String language) {}
 
     private Body read(String json) throws IOException {
+        return (Body) read(Body.class, json);
+    }
+
+    private Object read(Class<?> body, String json) throws IOException {
         @SuppressWarnings({"unchecked", "rawtypes"})
-        Class<Object> type = (Class) Body.class;
-        return (Body) reader.readFrom(
+        Class<Object> type = (Class) body;
+        return reader.readFrom(
                 type,
                 type,
                 new Annotation[0],
@@ -48,6 +54,24 @@ class JsonBodyReaderTest {
                     """)
     void an_unknown_field_is_refused_with_its_path(String json, String reason) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(Problem.class).hasMessage(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"minutes": 1.5}    | minutes must be a whole number
+                    {"minutes": 30.0}   | minutes must be a whole number
+                    {"minutes": "30"}   | minutes must be a whole number
+                    {"minutes": ""}     | minutes must be a whole number
+                    {"minutes": true}   | minutes must be a whole number
+                    {"minutes": 1e99}   | minutes must be a whole number
+                    {"on": "true"}      | on must be true or false
+                    {"on": ""}          | on must be true or false
+                    {"on": 1}           | on must be true or false
+                    """)
+    void a_value_of_another_type_is_not_converted(String json, String reason) {
+        assertThatThrownBy(() -> read(Numbers.class, json))
+                .isInstanceOf(Problem.class)
+                .hasMessage(reason);
     }
 
     @Test
