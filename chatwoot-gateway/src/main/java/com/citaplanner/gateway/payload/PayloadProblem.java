@@ -13,5 +13,7 @@ public enum PayloadProblem implements PayloadResult, JsonResult {
     /** JSON, but an array or a single value instead of an object. */
     NOT_AN_OBJECT,
     /** An object whose {@code event} is missing or not a name. */
-    NO_EVENT
+    NO_EVENT,
+    /** Neither a mail nor JSON. */
+    NOT_MAIL
 }

@@ -28,7 +28,7 @@ interface SourcesConfig {
     /** One source. */
     interface SourceConfig {
 
-        /** Who sends: {@code chatwoot} or {@code whatsapp}. The kind is part of the URL. */
+        /** Who sends: {@code chatwoot}, {@code whatsapp} or {@code mail}. The kind is part of the URL. */
         @WithDefault(ChatwootKind.NAME)
         String kind();
 

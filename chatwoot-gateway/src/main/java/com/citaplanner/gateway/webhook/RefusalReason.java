@@ -74,7 +74,12 @@ public enum RefusalReason {
             "Send Content-Type: application/x-www-form-urlencoded, without compression."),
     BUSY(503, "busy", "Busy", "Too many large bodies are being received at once. Try again later."),
     NOT_DURABLE(
-            503, "not-durable", "Not durable", "Neither Kafka nor the disk could store the event. Try again later.");
+            503, "not-durable", "Not durable", "Neither Kafka nor the disk could store the event. Try again later."),
+    NOT_MAIL(
+            400,
+            "not-mail",
+            "Not a mail",
+            "The body must be a complete mail that begins with its header (RFC 5322), or JSON of Amazon SNS or SES.");
 
     private final int status;
     private final String code;

@@ -53,6 +53,7 @@ public final class WebhookIntake {
             case NUMBER_TOO_LONG, TOO_DEEP -> RefusalReason.TOO_COMPLEX;
             case NOT_AN_OBJECT -> RefusalReason.NOT_AN_OBJECT;
             case NO_EVENT -> RefusalReason.NO_EVENT;
+            case NOT_MAIL -> RefusalReason.NOT_MAIL;
         };
     }
 }
