@@ -3,11 +3,12 @@ package com.citaplanner.notification.suppression;
 import java.time.Instant;
 
 /**
- * An opt-out.
+ * An opt-out, or an address from which messages came back.
  *
  * @param reason in words that a person at the front desk understands
  * @param source {@code LINK} if the recipient unsubscribed by a link, {@code WORD} if by a message, {@code whatsapp} if
- *     in WhatsApp itself, else the id of the API key that recorded it
+ *     in WhatsApp itself, {@code complaint} if a message was reported as spam, {@code bounce} if messages came back, else
+ *     the id of the API key that recorded it
  * @param at since when it holds
  */
 public record Suppression(OptOutScope scope, String reason, String source, Instant at) {
@@ -16,6 +17,24 @@ public record Suppression(OptOutScope scope, String reason, String source, Insta
 
     /** The source of an opt-out that WhatsApp keeps itself, which holds until it is resumed there. */
     public static final String WHATSAPP = "whatsapp";
+
+    /** The source of an address from which messages came back. */
+    public static final String BOUNCE = "bounce";
+
+    /**
+     * The state of an address from which messages came back.
+     *
+     * @param permanent whether it failed for good, or often enough in a short time
+     */
+    public static Suppression bounced(boolean permanent, Instant at) {
+        return new Suppression(
+                OptOutScope.ALL,
+                permanent
+                        ? "a message came back because the address does not exist or accepts none"
+                        : "several messages came back in a short time",
+                BOUNCE,
+                at);
+    }
 
     /** What the recipient opted out of. */
     public enum OptOutScope {

@@ -18,6 +18,7 @@ import com.citaplanner.notification.channel.email.mime.UnsubscribeFooter;
 import com.citaplanner.notification.channel.email.smtp.SmtpMessage;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.BouncedAddresses;
 import com.citaplanner.notification.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +40,8 @@ class EmailChannel implements DeliveryChannel {
     private final MailServers servers;
     private final AddressBook addresses;
     private final Suppressions suppressions;
+    private final BouncedAddresses bounces;
+    private final ReturnPaths returnPaths;
     private final Clock clock;
 
     EmailChannel(
@@ -47,12 +50,16 @@ class EmailChannel implements DeliveryChannel {
             MailServers servers,
             AddressBook addresses,
             Suppressions suppressions,
+            BouncedAddresses bounces,
+            ReturnPaths returnPaths,
             Clock clock) {
         this.settings = settings;
         this.accounts = accounts;
         this.servers = servers;
         this.addresses = addresses;
         this.suppressions = suppressions;
+        this.bounces = bounces;
+        this.returnPaths = returnPaths;
         this.clock = clock;
     }
 
@@ -86,7 +93,21 @@ class EmailChannel implements DeliveryChannel {
                 .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
                 .map(recipient -> recipient
                         .map(known -> address(notification, known))
-                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no client with this id")));
+                        .orElseGet(() -> rejected(Rejection.BAD_ADDRESS, "the tenant has no client with this id")))
+                .chain(prepared -> prepared instanceof Preparation.Ready ready
+                        ? unlessBounced(notification.tenantId(), ready)
+                        : preparation(prepared));
+    }
+
+    private Uni<Preparation> unlessBounced(String tenantId, Preparation.Ready ready) {
+        return bounces.isBounced(tenantId, Channel.EMAIL, AddressKey.email(parsed(ready.address())))
+                .map(bounced -> bounced
+                        ? rejected(Rejection.BAD_ADDRESS, "earlier e-mail to this address came back undelivered")
+                        : ready);
+    }
+
+    private static EmailAddress parsed(String address) {
+        return EmailAddress.parse(address).orElseThrow();
     }
 
     private static Preparation address(Notification notification, ResolvedRecipient recipient) {
@@ -105,7 +126,9 @@ class EmailChannel implements DeliveryChannel {
     public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
         return accounts.of(notification.tenantId()).chain(account -> switch (account) {
             case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
-                compose(notification, address, usable).chain(emailMessage -> send(usable, emailMessage, permit));
+                compose(notification, address, usable)
+                        .chain(emailMessage ->
+                                send(usable, emailMessage, returnPath(notification, address, usable), permit));
             case SmtpAccounts.AccountLookup.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
             case SmtpAccounts.AccountLookup.Locked(String reason) ->
                 Uni.createFrom().item(new SendOutcome.Blocked(reason));
@@ -135,14 +158,24 @@ class EmailChannel implements DeliveryChannel {
             return Uni.createFrom().item(Optional.empty());
         }
         String base = settings.unsubscribeUrl().get().toString().replaceAll("/+$", "");
-        AddressKey key =
-                AddressKey.email(EmailAddress.parse(address).orElseThrow()).getFirst();
+        AddressKey key = AddressKey.email(parsed(address)).getFirst();
         return suppressions
                 .token(notification.tenantId(), Channel.EMAIL, key)
                 .map(token -> Optional.of(URI.create(base + "/u/" + token)));
     }
 
-    private Uni<SendOutcome> send(SmtpAccount account, EmailMessage emailMessage, SendPermit permit) {
+    private MailAddress returnPath(Notification notification, String address, SmtpAccount account) {
+        return account.returnPath()
+                .flatMap(base -> returnPaths.of(
+                        base,
+                        new ReturnPaths.SignedEmail(
+                                notification.tenantId(), notification.id(), notification.claim(), parsed(address))))
+                .or(account::returnPath)
+                .orElse(account.sender().from());
+    }
+
+    private Uni<SendOutcome> send(
+            SmtpAccount account, EmailMessage emailMessage, MailAddress returnPath, SendPermit permit) {
         if (emailMessage.hasUnsafeHeader()) {
             return outcome(Rejection.CONTENT, "the subject or the sender's name contains a control character");
         }
@@ -150,8 +183,8 @@ class EmailChannel implements DeliveryChannel {
         if (content.length > settings.maxBytes()) {
             return outcome(Rejection.CONTENT, "the message is longer than " + settings.maxBytes() + " bytes");
         }
-        SmtpMessage message = new SmtpMessage(
-                emailMessage.sender().from().text(), emailMessage.to().text(), content);
+        SmtpMessage message =
+                new SmtpMessage(returnPath.text(), emailMessage.to().text(), content);
         return servers.client()
                 .send(
                         account.smtpEndpoint(),

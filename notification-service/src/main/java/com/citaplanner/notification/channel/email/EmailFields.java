@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class EmailFields {
     static final String USERNAME = "username";
     static final String PASSWORD = "password";
+    static final String BOUNCE_SOURCE = "bounceSource";
 
     private static final String HOST = "host";
     private static final String PORT = "port";
@@ -22,10 +23,12 @@ final class EmailFields {
     private static final String FROM = "from";
     private static final String FROM_NAME = "fromName";
     private static final String REPLY_TO = "replyTo";
+    private static final String RETURN_PATH = "returnPath";
 
     private static final Pattern HOST_FORM = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?");
     private static final Pattern TLS_FORM = Pattern.compile("none|starttls|tls");
     private static final Pattern LINE = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]{1,100}");
+    private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern CREDENTIAL = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
     private EmailFields() {}
@@ -41,7 +44,9 @@ final class EmailFields {
                         .asSecret(),
                 FormField.required(FROM, EmailFields::address),
                 FormField.optional(FROM_NAME, matching(LINE, "must be a name of one line")),
-                FormField.optional(REPLY_TO, EmailFields::address));
+                FormField.optional(REPLY_TO, EmailFields::address),
+                FormField.optional(RETURN_PATH, EmailFields::returnPath),
+                FormField.optional(BOUNCE_SOURCE, matching(SOURCE, "must be the id of a source of the gateway")));
     }
 
     private static FormField.Check matching(Pattern form, String reason) {
@@ -60,13 +65,22 @@ final class EmailFields {
                 : Optional.of("must be an e-mail address, for example citas@clinica.example");
     }
 
+    private static Optional<String> returnPath(String value) {
+        return address(value)
+                .or(() -> MailAddress.parse(value)
+                        .filter(path -> path.local().length() > ReturnPaths.MAX_LOCAL
+                                || path.local().indexOf('+') >= 0)
+                        .map(path -> "must have at most " + ReturnPaths.MAX_LOCAL
+                                + " characters and no + before the @, for example bounce@clinica.example"));
+    }
+
     /** Empty where required fields are missing or invalid. */
     static Optional<SmtpAccount> read(ChannelSettings settings) {
         boolean valid = fields().stream()
                 .allMatch(field -> settings.value(field.name())
                         .map(value -> field.check().reason(value).isEmpty())
                         .orElse(!field.required()));
-        return valid ? Optional.of(new SmtpAccount(account(settings), sender(settings))) : Optional.empty();
+        return valid ? Optional.of(new SmtpAccount(account(settings), sender(settings), returnPath(settings))) : Optional.empty();
     }
 
     private static SmtpEndpoint account(ChannelSettings settings) {
@@ -77,6 +91,10 @@ final class EmailFields {
                 settings.value(USERNAME)
                         .map(username -> new SmtpEndpoint.Login(
                                 username, settings.value(PASSWORD).orElse(""))));
+    }
+
+    private static Optional<MailAddress> returnPath(ChannelSettings settings) {
+        return settings.value(RETURN_PATH).flatMap(MailAddress::parse);
     }
 
     private static EmailMessage.Sender sender(ChannelSettings settings) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Settings for the connections to tenants' mail servers. Tenants configure the servers themselves. */
 @ConfigMapping(prefix = "citaplanner.email")
-interface EmailSettings {
+public interface EmailSettings {
     /**
      * Public address under which readers of marketing unsubscribe: {@code https://host/path}, whose {@code /u/…} leads
      * to this service's {@code /u/…}. Without it, no marketing is sent by e-mail.
@@ -53,6 +53,19 @@ interface EmailSettings {
     /** How many concurrent connections all instances together have to one account. Many providers refuse more than ten. */
     @WithDefault("4")
     int connections();
+
+    /**
+     * Keys of 32 bytes in base64, each with its own id, that return paths are signed with: {@code 2026-11:…,2025-03:…}.
+     * The first signs, all verify. Without a key no e-mail has a return path of its own. Secret.
+     */
+    Optional<String> returnPathKeys();
+
+    /**
+     * How long an address is not written to after a message came back for good. A longer time keeps the sender's
+     * reputation; a shorter one notices sooner that a mailbox exists again.
+     */
+    @WithDefault("90d")
+    Duration bouncedFor();
 
     /** Maximum bytes of an encoded message. Many servers accept no more than 10 MB. */
     @WithDefault("1000000")

@@ -8,6 +8,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.suppression.BouncedAddresses;
 import com.citaplanner.notification.suppression.NamedRecipient;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.SuppressionRepository;
@@ -49,18 +50,21 @@ class SuppressionResource {
     private final TenantDirectory tenants;
     private final PhoneReader phones;
     private final SuppressionRepository suppressions;
+    private final BouncedAddresses bounces;
 
     SuppressionResource(
             Caller caller,
             Transactions transactions,
             TenantDirectory tenants,
             PhoneReader phones,
-            SuppressionRepository suppressions) {
+            SuppressionRepository suppressions,
+            BouncedAddresses bounces) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
         this.phones = phones;
         this.suppressions = suppressions;
+        this.bounces = bounces;
     }
 
     /** An opt-out to record; without a scope, marketing. */
@@ -71,7 +75,7 @@ class SuppressionResource {
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "Get a recipient's opt-outs")
+    @Operation(summary = "Get a recipient's opt-outs and bounces")
     public Uni<Page<Suppression>> get(@PathParam("channel") String channel, @PathParam("address") String address) {
         return recipient(channel, address).chain(this::current);
     }
@@ -95,15 +99,17 @@ class SuppressionResource {
 
     @DELETE
     @RolesAllowed("send")
-    @Operation(summary = "Lift all opt-outs of a recipient")
+    @Operation(summary = "Lift all opt-outs and bounces of a recipient")
     public Uni<Void> lift(@PathParam("channel") String channel, @PathParam("address") String address) {
         String tenant = caller.tenantId();
         String liftedBy = caller.keyId();
         return recipient(channel, address)
-                .chain(suppressions::lift)
+                .chain(recipient -> suppressions
+                        .lift(recipient)
+                        .chain(optedOut -> bounces.lift(recipient).map(bounced -> optedOut || bounced)))
                 .invoke(lifted -> {
                     if (!lifted) {
-                        throw Problem.notFound("This recipient has not opted out.");
+                        throw Problem.notFound("This recipient has not opted out, and no message came back.");
                     }
                     LOG.infof("suppression lifted: tenant=%s channel=%s key=%s", tenant, channel, liftedBy);
                 })
@@ -111,7 +117,12 @@ class SuppressionResource {
     }
 
     private Uni<Page<Suppression>> current(OptOutRecipient recipient) {
-        return suppressions.of(recipient).map(all -> new Page<>(all, null));
+        return suppressions
+                .of(recipient)
+                .chain(optOuts -> bounces.of(recipient)
+                        .map(bounced -> Stream.concat(optOuts.stream(), bounced.stream())
+                                .toList()))
+                .map(all -> new Page<>(all, null));
     }
 
     private Uni<OptOutRecipient> recipient(String name, String address) {
