@@ -31,6 +31,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.fallback.settling", "0s");
         settings.put("citaplanner.secrets.keys", Keys.text("test", 1));
         settings.put("citaplanner.opt-outs.keys", Keys.text("new", 2) + "," + Keys.text("old", 3));
+        settings.put("citaplanner.email.return-path-keys", Keys.text("paths", 4));
         settings.put("citaplanner.secrets.every", "1s");
         return settings;
     }

@@ -19,6 +19,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.support.BesideOthers;
+import com.citaplanner.notification.settings.Keys;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.mail.Mail;
@@ -327,6 +328,73 @@ class EmailChannelTest {
                     .isEqualTo(
                             new SendOutcome.Rejected(Rejection.CONTENT, "the mail server accepts at most 2000 bytes"));
         }
+    }
+
+    @Test
+    void return_path_names_the_attempt() {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                EmailFixture fixture = new EmailFixture(Map.of("return-path-keys", Keys.text("test", 1)))) {
+            fixture.tenant(TENANT, server, Map.of("returnPath", "rebotes@mail.clinic.example"));
+            Notification notification = notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola"));
+
+            send(fixture, notification);
+
+            Mail mail = server.messages().getFirst();
+            assertThat(mail.envelope().from()).startsWith("rebotes+").endsWith("@mail.clinic.example");
+            assertThat(mail.header("From").orElseThrow()).contains("citas@clinic.example");
+            ReturnPathReference reference =
+                    ReturnPathReference.findIn(mail.envelope().from(), 1).iterator().next();
+            assertThat(reference.notificationId()).isEqualTo(notification.id());
+            assertThat(reference.claim()).isEqualTo(notification.claim());
+            assertThat(fixture.returnPaths.verifies(
+                            reference,
+                            TENANT,
+                            EmailAddress.parse(EmailFixture.CLIENT).orElseThrow()))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void without_a_key_the_return_path_is_the_tenants_own() {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of("returnPath", "rebotes@mail.clinic.example"));
+
+            send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")));
+
+            assertThat(server.messages().getFirst().envelope().from()).isEqualTo("rebotes@mail.clinic.example");
+        }
+    }
+
+    @Test
+    void address_from_which_messages_came_back_is_rejected() {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
+            fixture.bounces.bounced.addAll(
+                    AddressKey.email(EmailAddress.parse(EmailFixture.CLIENT).orElseThrow()));
+
+            assertThat(Awaiting.of(fixture.channel.prepare(
+                            notification(NotificationType.APPOINTMENT_REMINDER, Content.of("Hola")))))
+                    .isEqualTo(new Preparation.Rejected(
+                            Rejection.BAD_ADDRESS, "earlier e-mail to this address came back undelivered"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "returnPath, rebotes@clinic.example, true",
+        "returnPath, rebotes-largos@clinic.example, false",
+        "returnPath, re+botes@clinic.example, false",
+        "returnPath, clinic.example, false",
+        "bounceSource, rebotes, true",
+        "bounceSource, Rebotes, false"
+    })
+    void return_path_must_leave_room_for_the_reference(String field, String value, boolean valid) {
+        assertThat(EmailFields.fields().stream()
+                        .filter(candidate -> candidate.name().equals(field))
+                        .map(candidate -> candidate.check().reason(value).isEmpty()))
+                .containsExactly(valid);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import com.citaplanner.notification.channel.email.connections.MemoryConnectionBu
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
+import com.citaplanner.notification.suppression.InMemoryBouncedAddresses;
 import com.citaplanner.notification.suppression.InMemorySuppressions;
 import com.citaplanner.sandbox.mail.MailServer;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,6 +24,8 @@ final class EmailFixture implements AutoCloseable {
     static final String CLIENT = "juan.perez@client.example";
 
     final EmailChannel channel;
+    final InMemoryBouncedAddresses bounces = new InMemoryBouncedAddresses();
+    final ReturnPaths returnPaths;
     private final InMemoryTenantChannels tenants = new InMemoryTenantChannels();
     private final MailServers servers;
 
@@ -43,6 +46,7 @@ final class EmailFixture implements AutoCloseable {
         all.putAll(settings);
         EmailSettings mapped = settings(all);
         servers = new MailServers(mapped, budget);
+        returnPaths = ReturnPaths.read(mapped.returnPathKeys().orElse(""));
         channel = new EmailChannel(
                 mapped,
                 new SmtpAccounts(tenants),
@@ -55,6 +59,8 @@ final class EmailFixture implements AutoCloseable {
                                 OptionalLong.empty(),
                                 Optional.empty()))),
                 new InMemorySuppressions(),
+                bounces,
+                returnPaths,
                 Clock.systemUTC());
     }
 
