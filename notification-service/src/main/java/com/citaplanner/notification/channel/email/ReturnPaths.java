@@ -47,7 +47,7 @@ public final class ReturnPaths {
     public record SignedEmail(String tenantId, UUID notificationId, long claim, EmailAddress recipient) {}
 
     /** The return path of an e-mail; empty where no key is set. */
-    Optional<MailAddress> of(MailAddress base, SignedEmail email) {
+    public Optional<MailAddress> of(MailAddress base, SignedEmail email) {
         return keys.first()
                 .filter(key -> email.claim() >= 0 && email.claim() <= ReturnPathReference.MAX_CLAIM)
                 .map(key -> new ReturnPathReference(email.notificationId(), email.claim(), signature(key, email)))

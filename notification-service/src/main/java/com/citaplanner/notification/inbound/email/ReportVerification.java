@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /**
  * Finds out about which e-mail of which tenant a report is. Anybody can write a report, so only two things count: a
  * return path that was signed for the tenant and for an address that the report names; or the Message-ID, in a report
- * through the source that the tenant's settings name, because a Message-ID is no secret of the recipient's.
+ * through the source that the tenant's settings name, because everybody who has got an e-mail knows its Message-ID.
  */
 @ApplicationScoped
 class ReportVerification {
