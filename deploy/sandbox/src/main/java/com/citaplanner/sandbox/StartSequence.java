@@ -10,6 +10,7 @@ import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
+import com.citaplanner.sandbox.mail.bounce.ReportPosting;
 import com.citaplanner.sandbox.postgres.PostgresServer;
 import com.citaplanner.sandbox.whatsapp.DemoData;
 import com.citaplanner.sandbox.whatsapp.WhatsAppStandIn;
@@ -48,9 +49,9 @@ final class StartSequence {
         PostgresServer postgres = await(Part.POSTGRES, parts.start(Part.POSTGRES, this::startPostgres));
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
-        startMail();
+        MailAccess mail = startMail();
         WhatsAppAccess whatsApp = startWhatsApp();
-        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, whatsApp));
+        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, whatsApp, mail));
         seed(kafka, chatwoot);
         progress.block(new ReadyMessage(settings, workspace, chatwoot, services).text());
     }
@@ -92,11 +93,15 @@ final class StartSequence {
         return access;
     }
 
-    private void startMail() {
+    private MailAccess startMail() {
+        MailAccess access = new MailAccess(settings.url(Part.GATEWAY));
         parts.add(
                 Part.SMTP,
-                MailServer.start(MailSettings.on(settings.port(Part.SMTP), settings.port(Part.MAIL), Map.of())));
+                MailServer.start(
+                        MailSettings.on(settings.port(Part.SMTP), settings.port(Part.MAIL), Map.of()),
+                        new ReportPosting(access.reports())));
         progress.say("The SMTP server is up on 127.0.0.1:" + settings.port(Part.SMTP));
+        return access;
     }
 
     private WhatsAppAccess startWhatsApp() {
@@ -126,9 +131,10 @@ final class StartSequence {
     }
 
     private Map<String, String> environment(
-            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot, WhatsAppAccess whatsApp) {
+            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot, WhatsAppAccess whatsApp, MailAccess mail) {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
         environment.putAll(whatsApp.asEnvironment());
+        environment.putAll(mail.asEnvironment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
@@ -152,6 +158,7 @@ final class StartSequence {
                             chatwoot.accountId(),
                             chatwoot.inboxId(),
                             settings.port(Part.SMTP),
+                            MailAccess.SOURCE,
                             WhatsAppAccess.SOURCE,
                             DemoData.NUMBER);
             new DemoSeed(kafka.bootstrapServers()).load();

@@ -35,12 +35,18 @@ public record Contract(String topic) {
                 .toList();
     }
 
+    private static final Path GATEWAY_REPORTS = Path.of("../chatwoot-gateway/src/contract/mail-samples");
+
     public static List<Named<JsonNode>> samplesOfTheGateway() {
         return read(GATEWAY);
     }
 
     public static List<Named<JsonNode>> callbacksOfTheGateway() {
         return read(GATEWAY_CALLBACKS);
+    }
+
+    public static List<Named<JsonNode>> mailReportsOfTheGateway() {
+        return read(GATEWAY_REPORTS);
     }
 
     public List<Named<JsonNode>> samples() {

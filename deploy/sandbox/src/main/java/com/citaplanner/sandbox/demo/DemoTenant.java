@@ -49,16 +49,17 @@ public final class DemoTenant {
     /**
      * Sets up the tenant.
      *
+     * @param mailSource the gateway's source that gets the reports about the tenant's e-mail
      * @param whatsAppSource the gateway's source that gets what is reported about the number
      * @throws StartFailure if the service refuses it, or the tenant's API key is not accepted in time
      */
-    public void setUp(long accountId, long inboxId, int smtpPort, String whatsAppSource, BusinessNumber number)
+    public void setUp(long accountId, long inboxId, int smtpPort, String mailSource, String whatsAppSource, BusinessNumber number)
             throws InterruptedException {
         await(operator, "/api/v1/tenants", "The operator's");
         operator.put(path, JSON.objectNode().put("name", "Clínica Dental Sonrisas"));
         addRoutes(accountId, inboxId, whatsAppSource, number.id());
         await(admin, path + "/settings", "The tenant's");
-        configureEmail(smtpPort);
+        configureEmail(smtpPort, mailSource);
         configureWhatsApp(number);
         addPromotion();
     }
@@ -82,7 +83,7 @@ public final class DemoTenant {
     }
 
     /** Configures the sandbox's mail server at its current port, unless a person has configured another server. */
-    private void configureEmail(int smtpPort) throws InterruptedException {
+    private void configureEmail(int smtpPort, String mailSource) throws InterruptedException {
         JsonNode now = values("EMAIL");
         if (!now.path("host").asText(LOOPBACK).equals(LOOPBACK)) {
             return;
@@ -92,7 +93,9 @@ public final class DemoTenant {
                 .put("port", Integer.toString(smtpPort))
                 .put("tls", "none")
                 .put("from", now.path("from").asText("citas@sonrisas.example"))
-                .put("fromName", now.path("fromName").asText("Clínica Dental Sonrisas"));
+                .put("fromName", now.path("fromName").asText("Clínica Dental Sonrisas"))
+                .put("returnPath", now.path("returnPath").asText("rebotes@sonrisas.example"))
+                .put("bounceSource", now.path("bounceSource").asText(mailSource));
         configure("EMAIL", values, now.has("host"));
     }
 

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Header fields of a mail, or the fields of a delivery status, which have the same form. Lines of another form are skipped. */
-record HeaderFields(List<Field> fields) {
+record HeaderFields(List<HeaderField> fields) {
     private static final int MAX_FIELDS = 200;
     private static final int MAX_VALUE_LENGTH = 2_000;
 
     /** @param name in lower case */
-    record Field(String name, String value) {}
+    record HeaderField(String name, String value) {}
 
     /** Reads the lines, of which those that begin with white space continue the one before. */
     static HeaderFields read(Iterable<String> lines) {
-        List<Field> fields = new ArrayList<>();
+        List<HeaderField> fields = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         String name = "";
         for (String line : lines) {
@@ -41,14 +41,14 @@ record HeaderFields(List<Field> fields) {
         value.append(text, 0, Math.min(text.length(), MAX_VALUE_LENGTH - Math.min(value.length(), MAX_VALUE_LENGTH)));
     }
 
-    private static void add(List<Field> fields, String name, StringBuilder value) {
+    private static void add(List<HeaderField> fields, String name, StringBuilder value) {
         if (!name.isEmpty()) {
-            fields.add(new Field(name, value.toString()));
+            fields.add(new HeaderField(name, value.toString()));
         }
     }
 
     Stream<String> all(String name) {
-        return fields.stream().filter(field -> field.name().equals(name)).map(Field::value);
+        return fields.stream().filter(field -> field.name().equals(name)).map(HeaderField::value);
     }
 
     /** The first field with this name, given in lower case. */
@@ -57,6 +57,6 @@ record HeaderFields(List<Field> fields) {
     }
 
     Stream<String> values() {
-        return fields.stream().map(Field::value);
+        return fields.stream().map(HeaderField::value);
     }
 }

@@ -360,10 +360,10 @@ class TenantResourceTest {
         Api admin = tenant();
         DemoTenant demo = new DemoTenant(url, operator.key(), admin.key(), id);
         BusinessNumber number = new BusinessNumber(Long.toString(account), "7", "5215550001111", "Clínica", "token");
-        demo.setUp(account, 12, 3025, "meta", number);
+        demo.setUp(account, 12, 3025, "rebotes", "meta", number);
         ApiResponse first = operator.get(TENANTS + id + "/routes");
 
-        demo.setUp(account, 12, 4025, "meta", number);
+        demo.setUp(account, 12, 4025, "rebotes", "meta", number);
 
         assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(first.body());
         assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17,789]");
