@@ -66,6 +66,22 @@ class SourcesTest {
     }
 
     @Test
+    void mail_source_requires_a_token_and_nothing_else() {
+        Map<String, String> valid = Map.of(
+                "gateway.sources.rebotes.kind", "mail",
+                "gateway.sources.rebotes.mode", "url-token",
+                "gateway.sources.rebotes.token", TOKEN);
+        Map<String, String> withSecret = new HashMap<>(valid);
+        withSecret.put("gateway.sources.rebotes.secrets", "a");
+        Map<String, String> unsigned = new HashMap<>(valid);
+        unsigned.put("gateway.sources.rebotes.mode", "unsigned");
+
+        assertThat(sources(valid).find("rebotes")).isNotNull();
+        assertThatThrownBy(() -> sources(withSecret)).hasMessageContaining("Remove them");
+        assertThatThrownBy(() -> sources(unsigned)).hasMessageContaining("gateway.sources.rebotes.mode to url-token");
+    }
+
+    @Test
     void id_with_a_colon_is_refused() {
         assertThatThrownBy(() -> sources(Map.of("gateway.sources.\"a:b\".secrets", "a")))
                 .hasMessageContaining("rename it");

@@ -145,7 +145,10 @@ class AsyncApiTest {
     private static List<JsonNode> samples(String topic) {
         List<Named<JsonNode>> samples = switch (topic) {
             case "chatwoot.events.v1" -> Contract.samplesOfTheGateway();
-            case "provider.callbacks.v1" -> Contract.callbacksOfTheGateway();
+            case "provider.callbacks.v1" ->
+                Stream.of(Contract.callbacksOfTheGateway(), Contract.mailReportsOfTheGateway())
+                        .flatMap(List::stream)
+                        .toList();
             default -> new Contract(topic).samples();
         };
         return samples.stream().map(Named::getPayload).toList();
