@@ -54,10 +54,12 @@ class MailContractTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void records_of_all_fixtures_conform_to_the_contract(JsonNode fixture) throws IOException {
-        JsonNode kafka = RecordJson.asJson(
-                event(MailFixtures.read(fixture.get("file").asText())));
+        JsonNode kafka =
+                RecordJson.asJson(event(MailFixtures.read(fixture.get("file").asText())));
 
-        String name = fixture.get("type").asText().substring(EventFamily.MAIL.typePrefix().length());
+        String name = fixture.get("type")
+                .asText()
+                .substring(EventFamily.MAIL.typePrefix().length());
         assertThat(schema("/$defs/" + name).validate(kafka.get("data"))).isEmpty();
         assertThat(kafka.at("/headers/ce_type")).isEqualTo(fixture.get("type"));
         assertThat(kafka.at("/headers/ce_dataschema").asText()).isEqualTo("urn:citaplanner:schema:mail.callback:v1");

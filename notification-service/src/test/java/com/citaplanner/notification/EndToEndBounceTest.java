@@ -84,10 +84,11 @@ class EndToEndBounceTest {
         String first = request(client);
         await().atMost(PATIENCE).until(() -> state(first).equals("FAILED"));
         assertThat(reason(first)).isEqualTo("the e-mail came back, since its address accepts none (5.1.1)");
-        assertThat(server.messages()).singleElement().satisfies(mail -> assertThat(
-                        mail.envelope().from())
-                .startsWith("rebotes+")
-                .endsWith("@mail.clinic.example"));
+        assertThat(server.messages())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.envelope().from())
+                        .startsWith("rebotes+")
+                        .endsWith("@mail.clinic.example"));
 
         String second = request(client);
         await().atMost(PATIENCE).until(() -> state(second).equals("FAILED"));
@@ -136,12 +137,18 @@ class EndToEndBounceTest {
     private String request(String client) {
         String key = UUID.randomUUID().toString();
         Map<String, Object> request = Map.of(
-                "tenantId", tenant,
-                "type", "APPOINTMENT_REMINDER",
-                "channel", "EMAIL",
-                "recipient", Map.of("name", "Juan Pérez", "email", client),
-                "message", "Le esperamos mañana",
-                "idempotencyKey", key);
+                "tenantId",
+                tenant,
+                "type",
+                "APPOINTMENT_REMINDER",
+                "channel",
+                "EMAIL",
+                "recipient",
+                Map.of("name", "Juan Pérez", "email", client),
+                "message",
+                "Le esperamos mañana",
+                "idempotencyKey",
+                key);
         world.stream.send(
                 "notifications.requests.v1", tenant + ":" + client, "com.citaplanner.notification.requested", request);
         return key;
@@ -149,12 +156,13 @@ class EndToEndBounceTest {
 
     private String state(String key) {
         return String.join(
-                "", world.rows("select state from notification where tenant_id = ? and idempotency_key = ?", tenant, key));
+                "",
+                world.rows("select state from notification where tenant_id = ? and idempotency_key = ?", tenant, key));
     }
 
     private String reason(String key) {
-        List<String> reasons = world.rows(
-                "select reason from notification where tenant_id = ? and idempotency_key = ?", tenant, key);
+        List<String> reasons =
+                world.rows("select reason from notification where tenant_id = ? and idempotency_key = ?", tenant, key);
         return reasons.getFirst();
     }
 }

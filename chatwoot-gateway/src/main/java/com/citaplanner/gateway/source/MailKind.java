@@ -24,10 +24,7 @@ final class MailKind implements SourceKind {
 
     private static final HeaderNames HEADERS = new HeaderNames(null, null, null);
     private static final Set<String> EVENTS = Set.of(
-            ReportedMail.REPORT,
-            ProviderNotice.NOTIFICATION,
-            ProviderNotice.SUBSCRIPTION,
-            ProviderNotice.UNRECOGNIZED);
+            ReportedMail.REPORT, ProviderNotice.NOTIFICATION, ProviderNotice.SUBSCRIPTION, ProviderNotice.UNRECOGNIZED);
     private static final byte[] SAMPLE =
             "Content-Type: text/plain\r\n\r\nbounce+x@mail.example\r\n".getBytes(StandardCharsets.US_ASCII);
 

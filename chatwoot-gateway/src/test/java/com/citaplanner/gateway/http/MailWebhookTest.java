@@ -78,8 +78,13 @@ class MailWebhookTest {
         List<String> first = TopicReader.ids(topicReader.read()).toList();
         post(PATH + "?token=" + TOKEN, body, "application/octet-stream");
 
-        assertThat(TopicReader.ids(topicReader.read()).toList()).isEqualTo(first).hasSize(1);
-        assertThat(fixture.get("id").isNull() ? first.getFirst() : fixture.get("id").asText())
+        assertThat(TopicReader.ids(topicReader.read()).toList())
+                .isEqualTo(first)
+                .hasSize(1);
+        assertThat(
+                        fixture.get("id").isNull()
+                                ? first.getFirst()
+                                : fixture.get("id").asText())
                 .isEqualTo(first.getFirst());
     }
 

@@ -29,9 +29,13 @@ record MailAccess(String gateway) {
     /** Returns what the services need to accept the reports and to recognise their mails. */
     Map<String, String> asEnvironment() {
         return Map.of(
-                "GATEWAY_SOURCES_REBOTES_KIND", "mail",
-                "GATEWAY_SOURCES_REBOTES_MODE", "url-token",
-                "GATEWAY_SOURCES_REBOTES_TOKEN", TOKEN,
-                "CITAPLANNER_EMAIL_RETURN_PATH_KEYS", RETURN_PATH_KEY);
+                "GATEWAY_SOURCES_REBOTES_KIND",
+                "mail",
+                "GATEWAY_SOURCES_REBOTES_MODE",
+                "url-token",
+                "GATEWAY_SOURCES_REBOTES_TOKEN",
+                TOKEN,
+                "CITAPLANNER_EMAIL_RETURN_PATH_KEYS",
+                RETURN_PATH_KEY);
     }
 }

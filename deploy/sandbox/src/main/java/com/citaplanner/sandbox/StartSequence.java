@@ -131,7 +131,11 @@ final class StartSequence {
     }
 
     private Map<String, String> environment(
-            KafkaBroker kafka, PostgresServer postgres, ChatwootAccess chatwoot, WhatsAppAccess whatsApp, MailAccess mail) {
+            KafkaBroker kafka,
+            PostgresServer postgres,
+            ChatwootAccess chatwoot,
+            WhatsAppAccess whatsApp,
+            MailAccess mail) {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
         environment.putAll(whatsApp.asEnvironment());
         environment.putAll(mail.asEnvironment());

@@ -27,7 +27,8 @@ class ReportedMailTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "{\"a\": 1}", "[1]", "hola", ": x", "\u0000: x", "<html>", "\"a\":1", "Ñ: x", "no header: x"})
+            strings = {"", "{\"a\": 1}", "[1]", "hola", ": x", "\u0000: x", "<html>", "\"a\":1", "Ñ: x", "no header: x"
+            })
     void any_other_body_is_not(String body) {
         assertThat(ReportedMail.isMail(bytes(body))).isFalse();
     }

@@ -53,7 +53,8 @@ public final class DemoTenant {
      * @param whatsAppSource the gateway's source that gets what is reported about the number
      * @throws StartFailure if the service refuses it, or the tenant's API key is not accepted in time
      */
-    public void setUp(long accountId, long inboxId, int smtpPort, String mailSource, String whatsAppSource, BusinessNumber number)
+    public void setUp(
+            long accountId, long inboxId, int smtpPort, String mailSource, String whatsAppSource, BusinessNumber number)
             throws InterruptedException {
         await(operator, "/api/v1/tenants", "The operator's");
         operator.put(path, JSON.objectNode().put("name", "Clínica Dental Sonrisas"));

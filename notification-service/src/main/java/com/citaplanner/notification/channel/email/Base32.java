@@ -14,16 +14,16 @@ final class Base32 {
         int buffer = 0;
         int bits = 0;
         for (byte b : bytes) {
-            buffer = (buffer << Byte.SIZE | b & 0xFF) & 0xFFFF;
+            buffer = ((buffer << Byte.SIZE) | (b & 0xFF)) & 0xFFFF;
             bits += Byte.SIZE;
             while (bits >= BITS) {
                 bits -= BITS;
-                text.append(ALPHABET.charAt(buffer >> bits & 31));
+                text.append(ALPHABET.charAt((buffer >> bits) & 31));
             }
         }
         return bits == 0
                 ? text.toString()
-                : text.append(ALPHABET.charAt(buffer << BITS - bits & 31)).toString();
+                : text.append(ALPHABET.charAt((buffer << (BITS - bits)) & 31)).toString();
     }
 
     /** Empty unless the text is the encoding of this many bytes. */
@@ -37,7 +37,7 @@ final class Base32 {
             if (value < 0) {
                 return Optional.empty();
             }
-            buffer = (buffer << BITS | value) & 0xFFF;
+            buffer = ((buffer << BITS) | value) & 0xFFF;
             bits += BITS;
             if (bits >= Byte.SIZE) {
                 bits -= Byte.SIZE;

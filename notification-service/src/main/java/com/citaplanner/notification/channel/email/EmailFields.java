@@ -80,7 +80,9 @@ final class EmailFields {
                 .allMatch(field -> settings.value(field.name())
                         .map(value -> field.check().reason(value).isEmpty())
                         .orElse(!field.required()));
-        return valid ? Optional.of(new SmtpAccount(account(settings), sender(settings), returnPath(settings))) : Optional.empty();
+        return valid
+                ? Optional.of(new SmtpAccount(account(settings), sender(settings), returnPath(settings)))
+                : Optional.empty();
     }
 
     private static SmtpEndpoint account(ChannelSettings settings) {

@@ -47,7 +47,7 @@ public record ReturnPathReference(UUID notificationId, long claim, String signat
     private static ReturnPathReference read(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         UUID id = new UUID(in.getLong(), in.getLong());
-        long claim = (in.getShort() & 0xFFFFL) << 32 | in.getInt() & 0xFFFFFFFFL;
+        long claim = ((in.getShort() & 0xFFFFL) << 32) | (in.getInt() & 0xFFFFFFFFL);
         byte[] signature = new byte[SIGNATURE_BYTES];
         in.get(signature);
         return new ReturnPathReference(id, claim, HexFormat.of().formatHex(signature));

@@ -56,12 +56,11 @@ public final class ReturnPaths {
 
     /** Whether the reference was made for an e-mail of this tenant to this address, with any of the keys. */
     public boolean verifies(ReturnPathReference reference, String tenantId, EmailAddress recipient) {
-        SignedEmail email =
-                new SignedEmail(tenantId, reference.notificationId(), reference.claim(), recipient);
+        SignedEmail email = new SignedEmail(tenantId, reference.notificationId(), reference.claim(), recipient);
         byte[] given = reference.signature().getBytes(StandardCharsets.US_ASCII);
         return keys.ids().stream()
-                .anyMatch(key ->
-                        MessageDigest.isEqual(signature(key, email).getBytes(StandardCharsets.US_ASCII), given));
+                .anyMatch(
+                        key -> MessageDigest.isEqual(signature(key, email).getBytes(StandardCharsets.US_ASCII), given));
     }
 
     private String signature(String key, SignedEmail email) {

@@ -49,20 +49,20 @@ record MailPart(HeaderFields header, String body) {
     String type() {
         String declared = header.first("content-type").orElse("text/plain");
         int parameters = declared.indexOf(';');
-        return (parameters < 0 ? declared : declared.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+        return (parameters < 0 ? declared : declared.substring(0, parameters))
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     /** The parts of a multipart, also where the last one is cut; none of anything else. */
     List<MailPart> parts() {
-        return type().startsWith("multipart/")
-                ? boundary().map(this::split).orElse(List.of())
-                : List.of();
+        return type().startsWith("multipart/") ? boundary().map(this::split).orElse(List.of()) : List.of();
     }
 
     private Optional<String> boundary() {
         try {
-            @Nullable String boundary =
-                    new ContentType(header.first("content-type").orElse("")).getParameter("boundary");
+            @Nullable
+            String boundary = new ContentType(header.first("content-type").orElse("")).getParameter("boundary");
             return Optional.ofNullable(boundary).filter(text -> !text.isEmpty());
         } catch (ParseException notAContentType) {
             return Optional.empty();

@@ -54,8 +54,7 @@ record MailReport(
     /** All addresses that it names. */
     Stream<String> addresses() {
         return Stream.concat(
-                        writtenTo.stream(),
-                        recipients.stream().flatMap(recipient -> recipient.addresses().stream()))
+                        writtenTo.stream(), recipients.stream().flatMap(recipient -> recipient.addresses().stream()))
                 .distinct()
                 .limit(2 * MAX);
     }

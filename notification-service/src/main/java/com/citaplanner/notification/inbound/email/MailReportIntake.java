@@ -83,7 +83,9 @@ class MailReportIntake implements CallbackHandler<ReceivedReport> {
 
     private static void logUnverified(int count) {
         if (count > 0) {
-            LOG.infof("reports about e-mail without effect: they name no message of a tenant that is verified: count=%d", count);
+            LOG.infof(
+                    "reports about e-mail without effect: they name no message of a tenant that is verified: count=%d",
+                    count);
         }
     }
 }

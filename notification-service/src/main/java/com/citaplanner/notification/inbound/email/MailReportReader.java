@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /** Reads a mail that reports what became of another one. A mail that reports nothing is an empty report. */
 final class MailReportReader {
     private static final int MAX_DEPTH = 5;
-    private static final Pattern OWN_ID = Pattern.compile(
-            "<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[A-Za-z0-9.-]{1,253}>");
+    private static final Pattern OWN_ID =
+            Pattern.compile("<([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})@[A-Za-z0-9.-]{1,253}>");
     private static final Set<String> RETURNED =
             Set.of("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers");
     private static final Set<String> STATUS = Set.of("message/delivery-status", "message/global-delivery-status");
@@ -63,7 +63,9 @@ final class MailReportReader {
                         .flatMap(id -> ownId(id).stream())
                         .toList(),
                 recipients,
-                Stream.concat(outer.header().all("x-failed-recipients"), returned.stream().flatMap(header -> header.all("to")))
+                Stream.concat(
+                                outer.header().all("x-failed-recipients"),
+                                returned.stream().flatMap(header -> header.all("to")))
                         .flatMap(MailReportReader::addresses)
                         .toList(),
                 outer.header().first("date").flatMap(MailReportReader::instant));

@@ -31,7 +31,8 @@ final class ProviderReportReader {
 
     MailReport read(JsonNode body) {
         JsonNode notice = body.path("Type").asText().equals("Notification") ? inner(body.path("Message")) : body;
-        String type = notice.path("notificationType").asText(notice.path("eventType").asText());
+        String type =
+                notice.path("notificationType").asText(notice.path("eventType").asText());
         return switch (type) {
             case "Bounce" -> report(notice, notice.path("bounce"), bounced(notice.path("bounce")));
             case "Complaint" -> report(notice, notice.path("complaint"), complained(notice.path("complaint")));
@@ -50,8 +51,8 @@ final class ProviderReportReader {
 
     private static MailReport report(JsonNode notice, JsonNode event, List<ReportedRecipient> recipients) {
         JsonNode mail = notice.path("mail");
-        Stream<String> returnPaths = Stream.concat(
-                Stream.of(mail.path("source").asText()), header(mail, "Return-Path"));
+        Stream<String> returnPaths =
+                Stream.concat(Stream.of(mail.path("source").asText()), header(mail, "Return-Path"));
         return new MailReport(
                 ReturnPathReference.findIn(
                         String.join("\n", returnPaths.limit(MailReport.MAX).toList()), MailReport.MAX),
@@ -76,7 +77,9 @@ final class ProviderReportReader {
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {
-        return array.isArray() ? StreamSupport.stream(array.spliterator(), false).limit(200) : Stream.empty();
+        return array.isArray()
+                ? StreamSupport.stream(array.spliterator(), false).limit(200)
+                : Stream.empty();
     }
 
     private static Optional<Instant> instant(String text) {
@@ -90,7 +93,8 @@ final class ProviderReportReader {
     private static List<ReportedRecipient> bounced(JsonNode bounce) {
         List<ReportedRecipient> recipients = new ArrayList<>();
         elements(bounce.path("bouncedRecipients")).limit(MailReport.MAX).forEach(recipient -> {
-            Optional<EnhancedStatus> status = EnhancedStatus.findIn(recipient.path("status").asText());
+            Optional<EnhancedStatus> status =
+                    EnhancedStatus.findIn(recipient.path("status").asText());
             recipients.add(new ReportedRecipient(
                     List.of(recipient.path("emailAddress").asText()),
                     outcome(bounce, recipient, status),

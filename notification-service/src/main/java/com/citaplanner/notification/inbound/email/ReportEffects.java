@@ -52,9 +52,9 @@ class ReportEffects {
         if (reports.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return receipts.record(
-                        reports.stream().flatMap(ReportEffects::receipt).toList())
-                .chain(() -> bounces.record(reports.stream().flatMap(this::bounce).toList()))
+        return receipts.record(reports.stream().flatMap(ReportEffects::receipt).toList())
+                .chain(() ->
+                        bounces.record(reports.stream().flatMap(this::bounce).toList()))
                 .chain(() -> complaints.add(
                         reports.stream().flatMap(ReportEffects::complaint).toList()));
     }
@@ -70,7 +70,8 @@ class ReportEffects {
     }
 
     private static Stream<Receipt> failed(VerifiedReport report, String reason) {
-        String complete = report.status().map(status -> reason + " (" + status + ")").orElse(reason);
+        String complete =
+                report.status().map(status -> reason + " (" + status + ")").orElse(reason);
         return Stream.of(receipt(report, Receipt.Status.FAILED, Optional.of(complete)));
     }
 

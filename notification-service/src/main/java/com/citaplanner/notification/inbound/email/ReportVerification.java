@@ -60,7 +60,9 @@ class ReportVerification {
             if (signed.isPresent()) {
                 verified.add(signed.get());
             } else {
-                done = done.chain(() -> byMessageId(sourced, sent)).invoke(verified::addAll).replaceWithVoid();
+                done = done.chain(() -> byMessageId(sourced, sent))
+                        .invoke(verified::addAll)
+                        .replaceWithVoid();
             }
         }
         return done.replaceWith(verified);
@@ -92,8 +94,9 @@ class ReportVerification {
         Uni<List<VerifiedReport>> found = Uni.createFrom().item(List.of());
         for (OwnMessageId id : sourced.report().messageIds()) {
             for (SentEmail email : sent.getOrDefault(id.notificationId(), List.of())) {
-                found = found.chain(before ->
-                        before.isEmpty() ? ofOwnSource(sourced, id, email) : Uni.createFrom().item(before));
+                found = found.chain(before -> before.isEmpty()
+                        ? ofOwnSource(sourced, id, email)
+                        : Uni.createFrom().item(before));
             }
         }
         return found;

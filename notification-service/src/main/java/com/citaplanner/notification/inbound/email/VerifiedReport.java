@@ -26,7 +26,8 @@ record VerifiedReport(
         Optional<String> status,
         Optional<Instant> at) {
 
-    static VerifiedReport ofReturnPath(String tenantId, UUID notification, long claim, EmailAddress to, MailReport report) {
+    static VerifiedReport ofReturnPath(
+            String tenantId, UUID notification, long claim, EmailAddress to, MailReport report) {
         ReportedRecipient part = part(report, Optional.of(to));
         return new VerifiedReport(
                 tenantId,
@@ -61,8 +62,8 @@ record VerifiedReport(
         List<ReportedRecipient> named = report.recipients().stream()
                 .filter(recipient -> recipient.addresses().stream()
                         .flatMap(address -> EmailAddress.parse(address).stream())
-                        .anyMatch(address ->
-                                to.filter(own -> own.key().equals(address.key())).isPresent()))
+                        .anyMatch(address -> to.filter(own -> own.key().equals(address.key()))
+                                .isPresent()))
                 .toList();
         return (named.isEmpty() ? report.recipients() : named)
                 .stream()

@@ -117,7 +117,9 @@ class PostgresBouncedAddresses implements BouncedAddresses {
                 .text(HashRow::hash);
         return transactions.run(() -> sql.rows(BOUNCED, parameters)).map(found -> {
             Set<Long> positions = found.stream().map(row -> row.number(0)).collect(Collectors.toSet());
-            return LongStream.range(0, batch.size()).mapToObj(positions::contains).toList();
+            return LongStream.range(0, batch.size())
+                    .mapToObj(positions::contains)
+                    .toList();
         });
     }
 

@@ -18,8 +18,8 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.settings.ChannelSettings;
-import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.settings.Keys;
+import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.mail.Mail;
@@ -342,8 +342,10 @@ class EmailChannelTest {
             Mail mail = server.messages().getFirst();
             assertThat(mail.envelope().from()).startsWith("rebotes+").endsWith("@mail.clinic.example");
             assertThat(mail.header("From").orElseThrow()).contains("citas@clinic.example");
-            ReturnPathReference reference =
-                    ReturnPathReference.findIn(mail.envelope().from(), 1).iterator().next();
+            ReturnPathReference reference = ReturnPathReference.findIn(
+                            mail.envelope().from(), 1)
+                    .iterator()
+                    .next();
             assertThat(reference.notificationId()).isEqualTo(notification.id());
             assertThat(reference.claim()).isEqualTo(notification.claim());
             assertThat(fixture.returnPaths.verifies(

@@ -28,7 +28,8 @@ class ReturnPathsTest {
 
     private SignedEmail email() {
         long claim = random.nextLong(ReturnPathReference.MAX_CLAIM + 1) >>> random.nextInt(48);
-        return new SignedEmail("clinic-" + random.nextInt(9), new UUID(random.nextLong(), random.nextLong()), claim, ANA);
+        return new SignedEmail(
+                "clinic-" + random.nextInt(9), new UUID(random.nextLong(), random.nextLong()), claim, ANA);
     }
 
     private static ReturnPathReference reference(String address) {
@@ -81,7 +82,8 @@ class ReturnPathsTest {
     @Test
     void reference_counts_for_its_tenant_its_address_and_its_keys_alone() {
         SignedEmail email = email();
-        ReturnPathReference reference = reference(paths.of(BASE, email).orElseThrow().text());
+        ReturnPathReference reference =
+                reference(paths.of(BASE, email).orElseThrow().text());
 
         assertThat(paths.verifies(reference, email.tenantId() + "x", ANA)).isFalse();
         assertThat(paths.verifies(reference, email.tenantId(), address("eva@client.example")))
@@ -112,7 +114,8 @@ class ReturnPathsTest {
     @Test
     void without_a_key_there_is_none() {
         ReturnPaths none = ReturnPaths.read("");
-        ReturnPathReference reference = reference(paths.of(BASE, email()).orElseThrow().text());
+        ReturnPathReference reference =
+                reference(paths.of(BASE, email()).orElseThrow().text());
 
         assertThat(none.of(BASE, email())).isEmpty();
         assertThat(none.verifies(reference, "clinic-1", ANA)).isFalse();

@@ -38,7 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(ServiceResource.class)
 class MailReportIntakeTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final MailAddress BASE = MailAddress.parse("rebotes@clinic.example").orElseThrow();
+    private static final MailAddress BASE =
+            MailAddress.parse("rebotes@clinic.example").orElseThrow();
     private static final String OLD = "Wed, 11 Nov 2026";
 
     World world;
@@ -64,8 +65,7 @@ class MailReportIntakeTest {
 
     @BeforeEach
     void tenants() {
-        Stream.of(tenant, other)
-                .forEach(id -> world.change("insert into tenant (id, name) values (?, 'Clínica')", id));
+        Stream.of(tenant, other).forEach(id -> world.change("insert into tenant (id, name) values (?, 'Clínica')", id));
     }
 
     private Reports sent() {
@@ -128,7 +128,8 @@ class MailReportIntakeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"postfix_hard.eml", "exim_hard.eml", "exchange_hard.eml", "qmail_hard.eml", "redirected_hard.eml"})
+            strings = {"postfix_hard.eml", "exim_hard.eml", "exchange_hard.eml", "qmail_hard.eml", "redirected_hard.eml"
+            })
     void hard_bounce_fails_the_message_and_stops_writing_to_the_address(String file) {
         Reports reports = sent();
 
@@ -186,7 +187,9 @@ class MailReportIntakeTest {
         Reports soft = sent();
         String text = soft.mail("postfix_soft.eml").replace(OLD, "Wed, 11 Nov 2020");
 
-        accept(mail("rebotes", text), mail("rebotes", sent().mail("postfix_hard.eml").replace(OLD, "Wed, 11 Nov 2020")));
+        accept(
+                mail("rebotes", text),
+                mail("rebotes", sent().mail("postfix_hard.eml").replace(OLD, "Wed, 11 Nov 2020")));
 
         assertThat(state(soft)).isEqualTo("FAILED");
         assertThat(world.rows("select 1 from bounced_address where tenant_id = ?", tenant))
@@ -198,11 +201,18 @@ class MailReportIntakeTest {
         UUID shared = UUID.randomUUID();
         Reports own = sent(tenant, shared);
         Reports others = sent(other, shared);
-        String forged = own.mail("postfix_hard.eml").replace(own.returnPath(), "rebotes+" + "a".repeat(52) + "@clinic.example");
+        String forged =
+                own.mail("postfix_hard.eml").replace(own.returnPath(), "rebotes+" + "a".repeat(52) + "@clinic.example");
         String elsewhere = own.mail("postfix_hard.eml").replace(to, "eva@client.example");
 
-        accept(mail("rebotes", forged), mail("rebotes", elsewhere), mail("rebotes", reports(UUID.randomUUID().toString(), shared, to).mail("qmail_hard.eml")));
-        assertThat(world.rows("select distinct state from notification where id = ?", shared)).containsExactly("SENT");
+        accept(
+                mail("rebotes", forged),
+                mail("rebotes", elsewhere),
+                mail(
+                        "rebotes",
+                        reports(UUID.randomUUID().toString(), shared, to).mail("qmail_hard.eml")));
+        assertThat(world.rows("select distinct state from notification where id = ?", shared))
+                .containsExactly("SENT");
 
         accept(mail(others, "postfix_hard.eml"));
         assertThat(world.rows("select state from notification where id = ? and tenant_id = ?", shared, tenant))
@@ -216,7 +226,9 @@ class MailReportIntakeTest {
     @Test
     void message_id_counts_in_a_report_through_the_tenants_own_source() {
         Reports reports = sent();
-        String plain = reports.mail("postfix_hard.eml").replace(reports.returnPath(), "rebotes@clinic.example").replace(OLD, today());
+        String plain = reports.mail("postfix_hard.eml")
+                .replace(reports.returnPath(), "rebotes@clinic.example")
+                .replace(OLD, today());
         source(other, "rebotes");
         source(tenant, "suyos");
         accept(mail("rebotes", plain));
@@ -224,7 +236,8 @@ class MailReportIntakeTest {
 
         accept(mail("suyos", plain.replace(to, "eva@client.example")));
         assertThat(state(reports)).isEqualTo("FAILED");
-        assertThat(world.rows("select 1 from bounced_address where tenant_id = ?", tenant)).isEmpty();
+        assertThat(world.rows("select 1 from bounced_address where tenant_id = ?", tenant))
+                .isEmpty();
 
         accept(mail("suyos", plain));
         assertThat(bounced(tenant)).isTrue();
@@ -240,7 +253,8 @@ class MailReportIntakeTest {
 
     @Test
     void reports_converge_in_every_order_and_number() {
-        List<String> files = List.of("postfix_delivered.eml", "postfix_hard.eml", "postfix_soft.eml", "postfix_delayed.eml");
+        List<String> files =
+                List.of("postfix_delivered.eml", "postfix_hard.eml", "postfix_soft.eml", "postfix_delayed.eml");
         for (List<String> order : Permutations.of(files)) {
             Reports reports = sent();
 
@@ -248,7 +262,8 @@ class MailReportIntakeTest {
 
             assertThat(state(reports)).as(order.toString()).isEqualTo("DELIVERED");
             assertThat(world.rows(
-                            "select permanent from bounced_address where notification_id = ?", reports.notificationId()))
+                            "select permanent from bounced_address where notification_id = ?",
+                            reports.notificationId()))
                     .as(order.toString())
                     .containsExactly("t");
         }
@@ -274,7 +289,10 @@ class MailReportIntakeTest {
         accept(mail(reports, "postfix_hard.eml"));
         assertThat(shown()).containsExactly("a message came back because the address does not exist or accepts none");
 
-        assertThat(bounces.lift(new OptOutRecipient(tenant, Channel.EMAIL, key())).await().atMost(TIMEOUT)).isTrue();
+        assertThat(bounces.lift(new OptOutRecipient(tenant, Channel.EMAIL, key()))
+                        .await()
+                        .atMost(TIMEOUT))
+                .isTrue();
         accept(mail(reports, "exim_hard.eml"));
         assertThat(bounced(tenant)).isFalse();
         assertThat(shown()).isEmpty();
@@ -296,7 +314,8 @@ class MailReportIntakeTest {
                 received("ses", "subscription", json.createObjectNode().put("TopicArn", "arn:aws:sns:x")),
                 received("ses", "added-later", json.createObjectNode()));
 
-        assertThat(Stream.of(hard, complained, delivered).map(this::state)).containsExactly("FAILED", "SENT", "DELIVERED");
+        assertThat(Stream.of(hard, complained, delivered).map(this::state))
+                .containsExactly("FAILED", "SENT", "DELIVERED");
         assertThat(bounced(tenant)).isTrue();
         assertThat(world.rows("select channel, scope, source from suppression where tenant_id = ?", tenant))
                 .containsExactly("EMAIL|MARKETING|complaint");

@@ -46,7 +46,9 @@ class MailReportReaderTest {
             assertThat(recipient.status()).contains(status);
         });
         assertThat(report.references()).hasSize(1);
-        assertThat(report.messageIds()).extracting(MailReport.OwnMessageId::notificationId).containsExactly(ID);
+        assertThat(report.messageIds())
+                .extracting(MailReport.OwnMessageId::notificationId)
+                .containsExactly(ID);
         assertThat(report.addresses()).contains(TO);
         assertThat(report.at()).isPresent();
     }
@@ -77,13 +79,16 @@ class MailReportReaderTest {
         String type = "message/delivery-status\r\n\r\n";
         int start = mail.indexOf(type) + type.length();
         int end = mail.indexOf("\r\n--", start);
-        String encoded = Base64.getMimeEncoder().encodeToString(mail.substring(start, end).getBytes(StandardCharsets.UTF_8));
+        String encoded = Base64.getMimeEncoder()
+                .encodeToString(mail.substring(start, end).getBytes(StandardCharsets.UTF_8));
 
         MailReport report = read(mail.substring(0, start - 2) + "Content-Transfer-Encoding: base64\r\n\r\n" + encoded
                 + mail.substring(end));
 
-        assertThat(report.recipients()).singleElement().extracting(ReportedRecipient::outcome).isEqualTo(
-                MailOutcome.HARD_BOUNCE);
+        assertThat(report.recipients())
+                .singleElement()
+                .extracting(ReportedRecipient::outcome)
+                .isEqualTo(MailOutcome.HARD_BOUNCE);
     }
 
     @Test
@@ -92,8 +97,10 @@ class MailReportReaderTest {
 
         MailReport report = read(mail.substring(0, mail.indexOf("Remote-MTA")));
 
-        assertThat(report.recipients()).singleElement().extracting(ReportedRecipient::outcome).isEqualTo(
-                MailOutcome.HARD_BOUNCE);
+        assertThat(report.recipients())
+                .singleElement()
+                .extracting(ReportedRecipient::outcome)
+                .isEqualTo(MailOutcome.HARD_BOUNCE);
         assertThat(report.references()).hasSize(1);
     }
 
@@ -140,7 +147,11 @@ class MailReportReaderTest {
         String references = ("To: a+" + "a".repeat(51) + "\r\n").repeat(15_000);
         StringBuilder nested = new StringBuilder();
         for (int i = 0; i < 10_000; i++) {
-            nested.append("Content-Type: multipart/mixed; boundary=").append(i).append("\r\n\r\n--").append(i).append("\r\n");
+            nested.append("Content-Type: multipart/mixed; boundary=")
+                    .append(i)
+                    .append("\r\n\r\n--")
+                    .append(i)
+                    .append("\r\n");
         }
         for (String mail : new String[] {parts, headers, folded, line, recipients, references, nested.toString()}) {
             long start = System.nanoTime();
@@ -154,10 +165,25 @@ class MailReportReaderTest {
 
     @Test
     void boundary_that_begins_like_another_one_separates_its_own_parts() {
-        String mail = "Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\n"
-                + "Content-Type: multipart/mixed; boundary=b2\r\n\r\n--b2\r\n\r\ntext\r\n--b2--\r\n"
-                + "--b\r\nContent-Type: message/delivery-status\r\n\r\n\r\n"
-                + "Final-Recipient: rfc822; a@b.example\r\nAction: failed\r\nStatus: 5.1.1\r\n--b--\r\n";
+        String mail = """
+                Content-Type: multipart/report; boundary=b
+
+                --b
+                Content-Type: multipart/mixed; boundary=b2
+
+                --b2
+
+                text
+                --b2--
+                --b
+                Content-Type: message/delivery-status
+
+
+                Final-Recipient: rfc822; a@b.example
+                Action: failed
+                Status: 5.1.1
+                --b--
+                """;
 
         assertThat(read(mail).recipients()).hasSize(1);
     }
@@ -171,7 +197,8 @@ class MailReportReaderTest {
             random.ints(51, 'a', 'z' + 1).forEach(letter -> mail.append((char) letter));
             mail.append("a@clinic.example\r\n");
         }
-        mail.append("Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; a@b.example\r\nAction: failed");
+        mail.append(
+                "Content-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; a@b.example\r\nAction: failed");
 
         assertThat(read(mail.toString()).references())
                 .hasSizeLessThanOrEqualTo(MailReport.MAX)

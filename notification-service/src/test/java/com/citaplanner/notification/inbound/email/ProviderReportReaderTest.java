@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProviderReportReaderTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TO = "juan.perez@client.example";
-    private static final Reports REPORTS = new Reports(
-            "rebotes+" + "abcdefgh23".repeat(5) + "aa@clinic.example", UUID.randomUUID(), TO);
+    private static final Reports REPORTS =
+            new Reports("rebotes+" + "abcdefgh23".repeat(5) + "aa@clinic.example", UUID.randomUUID(), TO);
 
     private final ProviderReportReader reader = new ProviderReportReader(JSON);
 

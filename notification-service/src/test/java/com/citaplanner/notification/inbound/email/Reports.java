@@ -36,7 +36,10 @@ public record Reports(String returnPath, UUID notificationId, String to) {
     public JsonNode bounce(String type, String subType, Map<String, String> recipient) {
         Map<String, Object> bounced = new HashMap<>(recipient);
         bounced.put("emailAddress", to);
-        return notice("Bounce", "bounce", Map.of("bounceType", type, "bounceSubType", subType, "bouncedRecipients", List.of(bounced)));
+        return notice(
+                "Bounce",
+                "bounce",
+                Map.of("bounceType", type, "bounceSubType", subType, "bouncedRecipients", List.of(bounced)));
     }
 
     public JsonNode complaint(String feedback) {
@@ -52,9 +55,12 @@ public record Reports(String returnPath, UUID notificationId, String to) {
 
     private JsonNode notice(String type, String field, Map<String, ?> content) {
         return JSON.valueToTree(Map.of(
-                "notificationType", type,
-                field, content,
-                "mail", Map.of("source", returnPath, "destination", List.of(to), "messageId", "0100018f")));
+                "notificationType",
+                type,
+                field,
+                content,
+                "mail",
+                Map.of("source", returnPath, "destination", List.of(to), "messageId", "0100018f")));
     }
 
     /** Inside a notification of SNS. */

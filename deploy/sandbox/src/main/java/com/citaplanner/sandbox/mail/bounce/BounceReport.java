@@ -46,8 +46,7 @@ public final class BounceReport {
 
                 %s
                 --%s--
-                """
-                .formatted(
+                """.formatted(
                         date,
                         mail.envelope().from(),
                         boundary,
