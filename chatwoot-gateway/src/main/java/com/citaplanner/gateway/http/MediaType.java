@@ -15,7 +15,7 @@ final class MediaType {
         String encoding = headers.get("content-encoding");
         String type = headers.get("content-type");
         return (encoding == null || encoding.equalsIgnoreCase("identity"))
-                && (type == null || type.equals("application/json") && format == BodyFormat.JSON || is(format, type));
+                && (type == null || (type.equals("application/json") && format == BodyFormat.JSON) || is(format, type));
     }
 
     private static boolean is(BodyFormat format, String type) {

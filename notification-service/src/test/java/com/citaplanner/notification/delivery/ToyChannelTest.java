@@ -75,7 +75,7 @@ class ToyChannelTest {
     /** Runs the delivery with all classes loaded anew, those just compiled before the others. */
     private static List<String> deliver(Path classes) throws Exception {
         List<URL> urls = new ArrayList<>(List.of(url(classes)));
-        for (String entry : classPath().split(File.pathSeparator)) {
+        for (String entry : classPath().split(File.pathSeparator, -1)) {
             urls.add(url(Path.of(entry)));
         }
         Thread thread = Thread.currentThread();

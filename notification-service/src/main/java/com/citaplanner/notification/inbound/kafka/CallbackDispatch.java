@@ -75,7 +75,7 @@ class CallbackDispatch {
     }
 
     /** A callback was read by the handler that it is dispatched to, so its type is that handler's. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
     private static <T extends ReceivedEvent> void own(
             CallbackHandler<T> handler, Dispatched<?> dispatched, List<T> own) {
         if (dispatched.handler() == handler) {

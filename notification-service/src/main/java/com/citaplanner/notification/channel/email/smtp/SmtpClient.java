@@ -56,7 +56,8 @@ public final class SmtpClient implements AutoCloseable {
         this.hostResolver = hostResolver;
         this.tls = tls;
         long interval = SharedConnections.INTERVAL.toMillis();
-        deadlines.scheduleWithFixedDelay(connections::report, interval, interval, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ =
+                deadlines.scheduleWithFixedDelay(connections::report, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /**
