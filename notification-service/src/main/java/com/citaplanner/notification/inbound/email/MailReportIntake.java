@@ -50,7 +50,9 @@ class MailReportIntake implements CallbackHandler<ReceivedReport> {
     public Uni<Void> accept(List<ReceivedReport> batch) {
         return processedEvents.markProcessed(batch).chain(unseen -> {
             unseen.forEach(MailReportIntake::logSubscription);
-            return unseen.isEmpty() ? Uni.createFrom().voidItem() : process(unseen);
+            List<ReceivedReport> reports =
+                    unseen.stream().filter(ReceivedReport::isReport).toList();
+            return reports.isEmpty() ? Uni.createFrom().voidItem() : process(reports);
         });
     }
 
@@ -62,8 +64,8 @@ class MailReportIntake implements CallbackHandler<ReceivedReport> {
     }
 
     /** A mail may be large and written to make reading it slow. */
-    private Uni<Void> process(List<ReceivedReport> unseen) {
-        return heavy.run(() -> unseen.stream().map(this::read).toList())
+    private Uni<Void> process(List<ReceivedReport> received) {
+        return heavy.run(() -> received.stream().map(this::read).toList())
                 .chain(reports -> verification
                         .verify(reports)
                         .invoke(verified -> logUnverified(reports.size() - verified.size()))

@@ -82,6 +82,11 @@ record ReceivedReport(String source, String id, String name, Body body) implemen
         return StorableText.of(field.asText().replaceAll("\\p{Cntrl}", "?"), MAX_TOPIC_LENGTH);
     }
 
+    /** Whether it may say what became of an e-mail. */
+    boolean isReport() {
+        return body instanceof Body.Mail || body instanceof Body.Notice;
+    }
+
     /** A report has no number. */
     @Override
     public long subjectId() {

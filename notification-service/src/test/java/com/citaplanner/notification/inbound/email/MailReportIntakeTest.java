@@ -145,6 +145,22 @@ class MailReportIntakeTest {
     }
 
     @Test
+    void notification_with_another_channel_continues_there() {
+        Reports reports = sent();
+        world.change(
+                "update notification set channels = '{EMAIL,CHATWOOT}',"
+                        + " contents = '{\"EMAIL\": {\"text\": \"Hola\"}, \"CHATWOOT\": {\"text\": \"Hola\"}}' where id = ?",
+                reports.notificationId());
+
+        accept(mail(reports, "postfix_policy.eml"));
+
+        assertThat(world.rows(
+                        "select state, channel, reason from notification_event where notification_id = ? order by id limit 1",
+                        reports.notificationId()))
+                .containsExactly("PENDING|CHATWOOT|EMAIL: the e-mail came back (5.7.26)");
+    }
+
+    @Test
     void failure_that_says_nothing_about_the_address_fails_the_message_alone() {
         Reports policy = sent();
         Reports delayed = sent();
