@@ -11,6 +11,12 @@ public sealed interface LookupResult {
     /** The provider could not be asked; the lookup is repeated later. */
     record Unclear(String reason) implements LookupResult {}
 
+    /**
+     * The provider cannot be asked, but the message may be sent again: wherever it arrived, the repetition takes its
+     * place.
+     */
+    record Repeatable(String reason) implements LookupResult {}
+
     /** The provider can never be asked; nothing is sent again. */
     record Unknowable(String reason) implements LookupResult {}
 }

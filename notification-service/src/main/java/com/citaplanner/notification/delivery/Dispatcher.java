@@ -93,6 +93,9 @@ public final class Dispatcher {
             when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknownOutcome(reason));
             case LookupResult.Unclear(String reason) ->
                 uncertain(notification, retrySchedule.lookupDelay(notification.attempt()), reason);
+            case LookupResult.Repeatable(String reason)
+            when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknownOutcome(reason));
+            case LookupResult.Repeatable repeatable -> send(channel, notification, address, Set.of());
             case LookupResult.NotFound notFound
             when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
             case LookupResult.NotFound notFound -> send(channel, notification, address, Set.of());

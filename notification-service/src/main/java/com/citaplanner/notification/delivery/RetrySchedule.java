@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  *     change</td></tr>
  * <tr><td>reports that the address is out of date</td><td>PENDING</td><td>immediately, prepared again</td></tr>
  * <tr><td>gives no answer</td><td>UNCERTAIN</td><td>a lookup after the settle time; sent again only where certainly
- *     not found</td></tr>
+ *     not found, or where a repetition takes the first one's place</td></tr>
  * <tr><td>cannot be asked for an earlier attempt</td><td>UNCERTAIN</td><td>a lookup after up to 2 s, 4 s … 1 min: a
  *     lookup costs little, and the recipient's next message waits for it</td></tr>
  * <tr><td>can never tell of an earlier attempt</td><td>UNCERTAIN, for good</td><td>none</td></tr>

@@ -9,9 +9,14 @@ public sealed interface HttpResult {
      * A complete answer.
      *
      * @param contentType empty where none was given
+     * @param retryAfter the header
      */
-    record Received(int status, String contentType, byte[] body) implements HttpResult {
+    record Received(int status, String contentType, byte[] body, Optional<String> retryAfter) implements HttpResult {
         private static final String SUFFIX = "+json";
+
+        public Received(int status, String contentType, byte[] body) {
+            this(status, contentType, body, Optional.empty());
+        }
 
         /** Whether the body is JSON. APIs answer in JSON; pages and plain text come from a proxy before them. */
         public boolean json() {

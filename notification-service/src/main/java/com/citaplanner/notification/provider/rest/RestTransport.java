@@ -112,7 +112,11 @@ final class RestTransport implements HttpTransport {
         try (InputStream body = response.getEntity()) {
             byte[] bytes = BoundedBody.read(body, settings.maxBytes(), settings.readTimeout());
             String type = response.getHeaderString("Content-Type");
-            return new HttpResult.Received(response.getStatus(), type == null ? "" : type, bytes);
+            return new HttpResult.Received(
+                    response.getStatus(),
+                    type == null ? "" : type,
+                    bytes,
+                    Optional.ofNullable(response.getHeaderString("Retry-After")));
         } catch (IOException failure) {
             exchange.hangUp();
             return new HttpResult.Lost(provider + "'s answer "

@@ -122,7 +122,11 @@ final class VertxExchange {
 
     private HttpResult received(HttpClientResponse response) {
         String type = response.getHeader("Content-Type");
-        return new HttpResult.Received(response.statusCode(), type == null ? "" : type, body.getBytes());
+        return new HttpResult.Received(
+                response.statusCode(),
+                type == null ? "" : type,
+                body.getBytes(),
+                Optional.ofNullable(response.getHeader("Retry-After")));
     }
 
     /** A 429 is {@code Limited} even if its body could not be read. */

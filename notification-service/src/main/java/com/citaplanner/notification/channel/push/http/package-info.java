@@ -1,0 +1,5 @@
+/** REST API for clients' devices. */
+@NullMarked
+package com.citaplanner.notification.channel.push.http;
+
+import org.jspecify.annotations.NullMarked;
