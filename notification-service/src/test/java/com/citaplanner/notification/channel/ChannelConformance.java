@@ -161,7 +161,8 @@ public interface ChannelConformance {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(under.delivered()).hasSize(1));
             assertThat(Awaiting.of(under.channel().find(notification, ((Preparation.Ready) ready).address())))
-                    .isInstanceOfAny(LookupResult.Found.class, LookupResult.Unknowable.class);
+                    .isInstanceOfAny(
+                            LookupResult.Found.class, LookupResult.Repeatable.class, LookupResult.Unknowable.class);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class NoCredentialsTest {
                 .extracting(DeliveryChannel::name)
                 .containsExactlyInAnyOrderElementsOf(
                         forms.stream().map(ChannelForm::channel).toList())
-                .contains(Channel.CHATWOOT, Channel.EMAIL, Channel.WHATSAPP);
+                .contains(Channel.CHATWOOT, Channel.EMAIL, Channel.WHATSAPP, Channel.PUSH);
     }
 
     @Test
@@ -101,7 +102,9 @@ class NoCredentialsTest {
 
     /** Every request waits for its turn first, which is counted. Other tests may use Chatwoot meanwhile. */
     private long requests() {
-        return registry.find("citaplanner.provider.limiter.wait").tag("provider", "whatsapp").timers().stream()
+        return Stream.of("whatsapp", "web_push", "fcm")
+                .flatMap(provider ->
+                        registry.find("citaplanner.provider.limiter.wait").tag("provider", provider).timers().stream())
                 .mapToLong(Timer::count)
                 .sum();
     }

@@ -192,6 +192,27 @@ class DispatcherTest {
     }
 
     @Test
+    void attempt_that_may_be_repeated_is_sent_again_to_the_same_address() {
+        channel.lookupResult = new LookupResult.Repeatable("a repetition takes its place");
+        channel.outcome = new SendOutcome.Accepted("90904");
+
+        dispatch(SampleNotifications.uncertainAt("4521"));
+
+        assertThat(transcript).containsExactly("find at 4521", "sending to 4521", "send to 4521", "SENT 90904");
+    }
+
+    @Test
+    void attempt_that_may_be_repeated_ends_as_uncertain_after_its_time() {
+        channel.lookupResult = new LookupResult.Repeatable("a repetition takes its place");
+
+        dispatch(SampleNotifications.uncertainAndExpired("4521"));
+
+        assertThat(transcript)
+                .containsExactly(
+                        "find at 4521", "UNCERTAIN: unknown whether it was sent: a repetition takes its place");
+    }
+
+    @Test
     void unclear_lookup_stays_uncertain_and_is_repeated() {
         channel.lookupResult = new LookupResult.Unclear("Chatwoot cannot be reached");
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What is ready for a message, by the kind of devices. */
-record DeviceConnections(Map<DeviceKind, DeviceSender.Connection> byKind) {
+record DeviceConnections(Map<DeviceKind, DeviceSender.DeviceConnection> byKind) {
     DeviceConnections {
         byKind = Map.copyOf(byKind);
     }
@@ -14,22 +14,22 @@ record DeviceConnections(Map<DeviceKind, DeviceSender.Connection> byKind) {
     /** Whether none of these devices can be reached. */
     boolean failedForAll(Collection<PushDevice> devices) {
         return devices.stream()
-                .allMatch(device -> byKind.get(device.address().kind()) instanceof DeviceSender.Connection.Failed);
+                .allMatch(device -> byKind.get(device.address().kind()) instanceof DeviceSender.DeviceConnection.Failed);
     }
 
     /** Why kinds cannot be reached. */
     List<DeviceAnswer> failures() {
         return byKind.values().stream()
-                .filter(DeviceSender.Connection.Failed.class::isInstance)
-                .map(connection -> ((DeviceSender.Connection.Failed) connection).answer())
+                .filter(DeviceSender.DeviceConnection.Failed.class::isInstance)
+                .map(connection -> ((DeviceSender.DeviceConnection.Failed) connection).answer())
                 .toList();
     }
 
     Uni<DeviceAnswer> send(PushDevice device, PushMessage message) {
-        DeviceSender.Connection connection = byKind.get(device.address().kind());
+        DeviceSender.DeviceConnection connection = byKind.get(device.address().kind());
         return switch (connection) {
-            case DeviceSender.Connection.Ready(DeviceSender.DeviceRequest request) -> request.send(device, message);
-            case DeviceSender.Connection.Failed(DeviceAnswer answer) ->
+            case DeviceSender.DeviceConnection.Ready(DeviceSender.DeviceRequest request) -> request.send(device, message);
+            case DeviceSender.DeviceConnection.Failed(DeviceAnswer answer) ->
                 Uni.createFrom().item(answer);
         };
     }

@@ -37,16 +37,16 @@ public interface DeviceSender {
         Optional<String> publicName();
 
         /** Gets everything that a message needs before it is sent; no message leaves here. */
-        Uni<Connection> connect();
+        Uni<DeviceConnection> connect();
     }
 
     /** The result of getting ready. */
-    sealed interface Connection {
+    sealed interface DeviceConnection {
         /** Messages can be sent. */
-        record Ready(DeviceRequest request) implements Connection {}
+        record Ready(DeviceRequest request) implements DeviceConnection {}
 
         /** No device of this kind can be reached, for this reason. */
-        record Failed(DeviceAnswer answer) implements Connection {}
+        record Failed(DeviceAnswer answer) implements DeviceConnection {}
     }
 
     /** Sends a message to one device. */

@@ -42,10 +42,10 @@ record PushAccount(Map<DeviceKind, DeviceSender.Credentials> credentials, Option
 
     private Uni<DeviceConnections> connect(Set<DeviceKind> kinds) {
         List<DeviceKind> ordered = kinds.stream().sorted().toList();
-        List<Uni<DeviceSender.Connection>> pending =
+        List<Uni<DeviceSender.DeviceConnection>> pending =
                 ordered.stream().map(kind -> credentials.get(kind).connect()).toList();
         return Uni.join().all(pending).andFailFast().map(connections -> {
-            Map<DeviceKind, DeviceSender.Connection> byKind = new EnumMap<>(DeviceKind.class);
+            Map<DeviceKind, DeviceSender.DeviceConnection> byKind = new EnumMap<>(DeviceKind.class);
             for (int i = 0; i < ordered.size(); i++) {
                 byKind.put(ordered.get(i), connections.get(i));
             }

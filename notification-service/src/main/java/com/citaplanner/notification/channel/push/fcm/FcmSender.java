@@ -104,12 +104,12 @@ class FcmSender implements DeviceSender {
         }
 
         @Override
-        public Uni<Connection> connect() {
+        public Uni<DeviceConnection> connect() {
             return api.token(account).map(result -> switch (result) {
                 case TokenResult.Issued issued ->
-                    new Connection.Ready((device, message) ->
+                    new DeviceConnection.Ready((device, message) ->
                             api.send(tenantId, account, issued.token(), device, message));
-                case TokenResult.NotIssued(var reason) -> new Connection.Failed(reason);
+                case TokenResult.NotIssued(var reason) -> new DeviceConnection.Failed(reason);
             });
         }
     }

@@ -25,7 +25,7 @@ final class PushServices {
      * @param service the push service as configured, which many hosts may belong to
      * @param origin of the address, as its tokens name it
      */
-    record Endpoint(URI uri, String service, String origin) {}
+    record PushEndpoint(URI uri, String service, String origin) {}
 
     private record AllowedOrigin(String text, String scheme, boolean subdomains, String host, int port) {
         boolean contains(URI uri) {
@@ -64,11 +64,11 @@ final class PushServices {
     }
 
     /** The endpoint; empty unless it is the address of something at an allowed push service. */
-    Optional<Endpoint> endpoint(String text) {
+    Optional<PushEndpoint> endpoint(String text) {
         return parsed(text).flatMap(uri -> allowed.stream()
                 .filter(origin -> origin.contains(uri))
                 .findFirst()
-                .map(origin -> new Endpoint(uri, origin.text(), originOf(uri))));
+                .map(origin -> new PushEndpoint(uri, origin.text(), originOf(uri))));
     }
 
     private static Optional<URI> parsed(String text) {

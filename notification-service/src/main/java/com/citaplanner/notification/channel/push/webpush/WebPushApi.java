@@ -34,7 +34,7 @@ final class WebPushApi {
     private final ObjectMapper json;
 
     /** A browser with its keys. */
-    record Browser(PushDevice device, PushServices.Endpoint endpoint, ECPublicKey publicKey, byte[] authSecret) {}
+    record Browser(PushDevice device, PushServices.PushEndpoint endpoint, ECPublicKey publicKey, byte[] authSecret) {}
 
     WebPushApi(WebPushSettings settings, ProviderClient client, Clock clock, ObjectMapper json) {
         this.settings = settings;
@@ -64,7 +64,7 @@ final class WebPushApi {
     }
 
     /** Hosts fail by themselves, while a push service counts what a tenant sends to all of its hosts. */
-    private static Destination destination(PushServices.Endpoint endpoint, String tenantId) {
+    private static Destination destination(PushServices.PushEndpoint endpoint, String tenantId) {
         return new Destination(
                 tenantId + "/" + endpoint.origin(), endpoint.service() + "/" + tenantId, tenantId, false);
     }

@@ -127,9 +127,9 @@ class WebPushSender implements DeviceSender {
 
         /** Everything is here already. */
         @Override
-        public Uni<Connection> connect() {
+        public Uni<DeviceConnection> connect() {
             return Uni.createFrom()
-                    .item(new Connection.Ready((device, message) -> send(tenantId, keys, device, message)));
+                    .item(new DeviceConnection.Ready((device, message) -> send(tenantId, keys, device, message)));
         }
     }
 

@@ -24,7 +24,7 @@ class PushServicesTest {
         "http://127.0.0.1:3003/push/1, http://127.0.0.1:3003, http://127.0.0.1:3003"
     })
     void endpoint_of_a_known_push_service_is_allowed(String endpoint, String service, String origin) {
-        PushServices.Endpoint found = services.endpoint(endpoint).orElseThrow();
+        PushServices.PushEndpoint found = services.endpoint(endpoint).orElseThrow();
 
         assertThat(found.service()).isEqualTo(service);
         assertThat(found.origin()).isEqualTo(origin);
