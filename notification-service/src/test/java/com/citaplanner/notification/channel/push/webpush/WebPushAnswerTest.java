@@ -13,7 +13,10 @@ import com.citaplanner.notification.channel.push.PushFixture;
 import com.citaplanner.notification.channel.push.PushServer.PushAnswer;
 import com.citaplanner.notification.channel.push.PushServer.SeenRequest;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.support.ServiceResource;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What follows from every answer of a push service, for one browser and for several. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class WebPushAnswerTest {
     private static final String TENANT = PushFixture.TENANT;
 

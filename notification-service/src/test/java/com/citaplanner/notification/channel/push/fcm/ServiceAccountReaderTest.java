@@ -1,0 +1,61 @@
+package com.citaplanner.notification.channel.push.fcm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.Json;
+import com.citaplanner.notification.settings.ChannelSettings;
+import com.citaplanner.notification.support.BesideOthers;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Key files of service accounts are read, and what is no such file is refused. */
+@BesideOthers
+class ServiceAccountReaderTest {
+    private final ServiceAccountReader reader = new ServiceAccountReader(Json.mapper());
+
+    private static ObjectNode file() {
+        return (ObjectNode) FcmFixture.json(FcmFixture.keyFile("sonrisas-1", "push"));
+    }
+
+    private Optional<String> refusal(String text) {
+        return reader.field().check().reason(text);
+    }
+
+    @Test
+    void key_file_is_read() {
+        assertThat(refusal(file().toString())).isEmpty();
+        assertThat(reader.read(new ChannelSettings(
+                        true, Map.of(), Map.of(ServiceAccountReader.FIELD, file().toString()), Set.of())))
+                .hasValueSatisfying(account -> {
+                    assertThat(account.projectId()).isEqualTo("sonrisas-1");
+                    assertThat(account.clientEmail()).isEqualTo("push@sonrisas-1.example");
+                    assertThat(account).hasToString("ServiceAccount[sonrisas-1]");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type, authorized_user",
+        "project_id, ../other",
+        "project_id, a/b",
+        "project_id, ''",
+        "client_email, no address",
+        "client_email, 'a\"@b.example'",
+        "private_key, -----BEGIN PRIVATE KEY-----",
+        "private_key, AAAA"
+    })
+    void file_with_a_wrong_field_is_refused(String field, String value) {
+        assertThat(refusal(file().put(field, value).toString())).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "null", "[]", "{", "text"})
+    void what_is_no_file_is_refused(String text) {
+        assertThat(refusal(text)).isPresent();
+    }
+}
