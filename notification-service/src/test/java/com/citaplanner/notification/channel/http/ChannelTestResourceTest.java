@@ -235,7 +235,7 @@ class ChannelTestResourceTest {
 
     @Test
     void unavailable_channel_is_reported() {
-        assertThat(admin.send("POST", path + "/channels/PUSH/test", null, null).text())
+        assertThat(admin.send("POST", path + "/channels/SMS/test", null, null).text())
                 .isEqualTo("{\"working\":false,\"problem\":\"This channel is not available.\"}");
         assertThat(admin.send("POST", path + "/channels/FAX/test", null, null).status())
                 .isEqualTo(404);

@@ -78,8 +78,8 @@ class SettingsResourceTest {
         assertThat(body.path("limits").path("weight").asInt()).isEqualTo(1);
         assertThat(body.path("channels").path("CHATWOOT").path("on").asBoolean())
                 .isTrue();
-        assertThat(body.path("channels").path("PUSH").path("on").asBoolean()).isFalse();
-        assertThat(body.path("channels").path("PUSH").path("available").asBoolean())
+        assertThat(body.path("channels").path("SMS").path("on").asBoolean()).isFalse();
+        assertThat(body.path("channels").path("SMS").path("available").asBoolean())
                 .isFalse();
     }
 
@@ -192,7 +192,7 @@ class SettingsResourceTest {
                     {"version": "one"}                                     | version                             | must be a whole number
                     {"regoin": "MX"}                                       | regoin                              | is not known here; did you mean region?
                     {"channels": {"FAX": {"on": true}}}                    | channels.FAX                        | 'must be one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH'
-                    {"channels": {"PUSH": {"on": true}}}                   | channels.PUSH                       | is not available
+                    {"channels": {"SMS": {"on": true}}}                    | channels.SMS                        | is not available
                     {"channels": {"CHATWOOT": {"on": "yes"}}}              | channels.CHATWOOT.on                | must be true or false
                     {"channels": {"CHATWOOT": {"values": {"url": "x"}}}}   | channels.CHATWOOT.values.url        | is not a setting of this channel
                     {"channels": {"CHATWOOT": {"values": {"apiUrl": []}}}} | channels.CHATWOOT.values.apiUrl     | must be text, a number, true or false
