@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,15 @@ class OpenApiExamplesTest {
                 "SMS",
                 "es",
                 "corto");
+        insert(
+                "push_device",
+                "tenant_id, id, client_id, kind, address_key, address",
+                TENANT,
+                UUID.nameUUIDFromBytes(new byte[] {1}),
+                "c-ana",
+                "FCM",
+                "a-hash",
+                "a-token");
         world.change(
                 "insert into template_version (tenant_id, template_id, version, text, plain_sms, created_at, created_by)"
                         + " values (?, 't-corto', 1, 'Hola {{clientName}}', true, now(), 'a7f89848710f') on conflict do nothing",
