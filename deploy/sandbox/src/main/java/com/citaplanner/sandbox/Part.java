@@ -11,6 +11,7 @@ public enum Part {
     SMTP("SMTP server", "SANDBOX_SMTP_PORT", 3025),
     MAIL("Mail page", "SANDBOX_MAIL_PORT", 3001),
     WHATSAPP("WhatsApp stand-in", "SANDBOX_WHATSAPP_PORT", 3002),
+    PUSH("Push stand-in", "SANDBOX_PUSH_PORT", 3003),
     SERVICE("notification-service", "SANDBOX_SERVICE_PORT", 8081),
     GATEWAY("chatwoot-gateway", "SANDBOX_GATEWAY_PORT", 8080);
 

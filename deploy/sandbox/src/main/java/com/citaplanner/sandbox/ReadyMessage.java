@@ -22,6 +22,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
                 %s
                   Mail page              %s    open it in a browser: the e-mails that clients would receive
                   WhatsApp stand-in      %s    open it in a browser: the phone of a client; read, tap, answer
+                  Push stand-in          %s    open it in a browser: the devices of clients; subscribe your own browser
                 %s
                   SMTP                   127.0.0.1:%d
                   Kafka                  127.0.0.1:%d
@@ -34,6 +35,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
                   curl -H "X-Api-Key: %s" "%s/api/v1/clients?phone=55%%2012345678"
                   ./dev notify "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel WHATSAPP "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
+                  ./dev notify --channel PUSH "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel EMAIL --type PROMOTION "Esta semana tiene 20 %% de descuento en limpieza dental."
                   kill -9 %d    (the service restarts by itself, and no event is lost)
 
@@ -42,6 +44,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
                         chatwootLine(),
                         settings.url(Part.MAIL),
                         settings.url(Part.WHATSAPP),
+                        settings.url(Part.PUSH),
                         services.stream().map(this::line).collect(Collectors.joining(System.lineSeparator())),
                         settings.port(Part.SMTP),
                         settings.port(Part.KAFKA),

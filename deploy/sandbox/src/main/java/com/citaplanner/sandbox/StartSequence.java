@@ -12,8 +12,10 @@ import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.mail.bounce.ReportPosting;
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.push.PushStandIn;
 import com.citaplanner.sandbox.whatsapp.DemoData;
 import com.citaplanner.sandbox.whatsapp.WhatsAppStandIn;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ final class StartSequence {
             "sandbox:" + Base64.getEncoder().encodeToString("sandbox-only-not-a-secret-32-byt".getBytes(UTF_8));
 
     private static final String DEMO_TENANT = "demo";
+    private static final String DEMO_CLIENT = "c-juan";
+    private static final Duration DEVICE_TIMEOUT = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 100;
 
     private final Settings settings;
     private final Workspace workspace;
@@ -51,8 +56,9 @@ final class StartSequence {
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
         MailAccess mail = startMail();
         WhatsAppAccess whatsApp = startWhatsApp();
+        PushStandIn push = startPush();
         List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, whatsApp, mail));
-        seed(kafka, chatwoot);
+        seed(kafka, chatwoot, push);
         progress.block(new ReadyMessage(settings, workspace, chatwoot, services).text());
     }
 
@@ -111,6 +117,18 @@ final class StartSequence {
         return access;
     }
 
+    private PushStandIn startPush() {
+        PushStandIn push =
+                PushStandIn.start(settings.port(Part.PUSH), pushAccess().backend(ReadyMessage.DEMO_KEY, DEMO_TENANT));
+        parts.add(Part.PUSH, push);
+        progress.say("The push stand-in is up on " + push.url());
+        return push;
+    }
+
+    private PushAccess pushAccess() {
+        return new PushAccess(settings.url(Part.PUSH), settings.url(Part.SERVICE));
+    }
+
     /** Starts both services in parallel to use both cores. */
     private List<SupervisedService> startServices(Map<String, String> environment) throws InterruptedException {
         List<SupervisedService> services =
@@ -139,6 +157,7 @@ final class StartSequence {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
         environment.putAll(whatsApp.asEnvironment());
         environment.putAll(mail.asEnvironment());
+        environment.putAll(pushAccess().asEnvironment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("DATABASE_URL", postgres.url());
         environment.put("DATABASE_USERNAME", PostgresServer.USERNAME);
@@ -155,20 +174,34 @@ final class StartSequence {
     }
 
     /** Loads the demo data. A failure is only reported, because the system is useful without them. */
-    private void seed(KafkaBroker kafka, ChatwootAccess chatwoot) throws InterruptedException {
+    private void seed(KafkaBroker kafka, ChatwootAccess chatwoot, PushStandIn push) throws InterruptedException {
         try {
-            new DemoTenant(settings.url(Part.SERVICE), ReadyMessage.OPERATOR_KEY, ReadyMessage.DEMO_KEY, DEMO_TENANT)
-                    .setUp(
-                            chatwoot.accountId(),
-                            chatwoot.inboxId(),
-                            settings.port(Part.SMTP),
-                            MailAccess.SOURCE,
-                            WhatsAppAccess.SOURCE,
-                            DemoData.NUMBER);
+            DemoTenant tenant = new DemoTenant(
+                    settings.url(Part.SERVICE), ReadyMessage.OPERATOR_KEY, ReadyMessage.DEMO_KEY, DEMO_TENANT);
+            tenant.setUp(
+                    chatwoot.accountId(),
+                    chatwoot.inboxId(),
+                    settings.port(Part.SMTP),
+                    MailAccess.SOURCE,
+                    WhatsAppAccess.SOURCE,
+                    DemoData.NUMBER);
+            tenant.configurePush(push.serviceAccount());
             new DemoSeed(kafka.bootstrapServers()).load();
+            addDevices(push);
             progress.say("The demo tenant, its clients and its appointments are loaded");
         } catch (StartFailure e) {
             progress.say("The demo data could not be loaded: " + e.getMessage());
+        }
+    }
+
+    /** The service reads the clients from Kafka in its own time. */
+    private static void addDevices(PushStandIn push) throws InterruptedException {
+        long end = System.nanoTime() + DEVICE_TIMEOUT.toNanos();
+        while (!push.addDemoDevices(DEMO_CLIENT)) {
+            if (System.nanoTime() > end) {
+                throw new StartFailure("The devices of the demo client could not be registered");
+            }
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 

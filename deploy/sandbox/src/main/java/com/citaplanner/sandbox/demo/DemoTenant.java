@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.demo;
 
 import com.citaplanner.sandbox.StartFailure;
+import com.citaplanner.sandbox.push.PushDemo;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, its mail server, its
- * WhatsApp number, and a template for promotions on it.
+ * WhatsApp number with a template for promotions, and its push keys.
  * Setting it up again changes nothing and keeps later changes by a person.
  */
 public final class DemoTenant {
@@ -112,6 +113,27 @@ public final class DemoTenant {
                 .put("accessToken", number.accessToken())
                 .put("directSend", now.path("directSend").asText("true"));
         configure("WHATSAPP", values, now.has("phoneNumberId"));
+    }
+
+    /**
+     * Configures the push stand-in, whose service account is new at each start, unless a person has set other keys. The
+     * tenant must be set up.
+     *
+     * @param fcmAccount the key file of the service account
+     * @throws StartFailure if the service refuses it
+     */
+    public void configurePush(String fcmAccount) throws InterruptedException {
+        JsonNode now = values("PUSH");
+        if (!now.path("vapidPublicKey").asText(PushDemo.PUBLIC_KEY).equals(PushDemo.PUBLIC_KEY)) {
+            return;
+        }
+        ObjectNode values = JSON.objectNode()
+                .put("vapidPublicKey", PushDemo.PUBLIC_KEY)
+                .put("vapidPrivateKey", PushDemo.PRIVATE_KEY)
+                .put("vapidSubject", PushDemo.SUBJECT)
+                .put("title", now.path("title").asText("Clínica Dental Sonrisas"))
+                .put("fcmServiceAccount", fcmAccount);
+        configure("PUSH", values, now.has("vapidPublicKey"));
     }
 
     /** Makes a template with a button, which WhatsApp has approved, the tenant's promotion, unless there is one. */

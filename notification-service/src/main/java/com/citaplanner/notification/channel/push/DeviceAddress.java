@@ -9,8 +9,7 @@ import java.util.Optional;
  * @param publicKey a browser's {@code p256dh}: a point of P-256 in base64url; empty for an app
  * @param authSecret a browser's {@code auth}: 16 bytes in base64url; empty for an app
  */
-public record DeviceAddress(
-        DeviceKind kind, String text, Optional<String> publicKey, Optional<String> authSecret) {
+public record DeviceAddress(DeviceKind kind, String text, Optional<String> publicKey, Optional<String> authSecret) {
     public static DeviceAddress browser(String endpoint, String publicKey, String authSecret) {
         return new DeviceAddress(DeviceKind.WEB, endpoint, Optional.of(publicKey), Optional.of(authSecret));
     }

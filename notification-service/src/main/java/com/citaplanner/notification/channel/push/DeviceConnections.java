@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What is ready for a message, by the kind of devices. */
 record DeviceConnections(Map<DeviceKind, DeviceSender.DeviceConnection> byKind) {
@@ -14,7 +15,8 @@ record DeviceConnections(Map<DeviceKind, DeviceSender.DeviceConnection> byKind) 
     /** Whether none of these devices can be reached. */
     boolean failedForAll(Collection<PushDevice> devices) {
         return devices.stream()
-                .allMatch(device -> byKind.get(device.address().kind()) instanceof DeviceSender.DeviceConnection.Failed);
+                .allMatch(
+                        device -> byKind.get(device.address().kind()) instanceof DeviceSender.DeviceConnection.Failed);
     }
 
     /** Why kinds cannot be reached. */
@@ -26,9 +28,11 @@ record DeviceConnections(Map<DeviceKind, DeviceSender.DeviceConnection> byKind) 
     }
 
     Uni<DeviceAnswer> send(PushDevice device, PushMessage message) {
-        DeviceSender.DeviceConnection connection = byKind.get(device.address().kind());
+        DeviceSender.DeviceConnection connection =
+                Objects.requireNonNull(byKind.get(device.address().kind()));
         return switch (connection) {
-            case DeviceSender.DeviceConnection.Ready(DeviceSender.DeviceRequest request) -> request.send(device, message);
+            case DeviceSender.DeviceConnection.Ready(DeviceSender.DeviceRequest request) ->
+                request.send(device, message);
             case DeviceSender.DeviceConnection.Failed(DeviceAnswer answer) ->
                 Uni.createFrom().item(answer);
         };

@@ -51,9 +51,7 @@ class DeviceMemory {
     private Optional<PushDevices.DeviceNews> news(PushDevice device, DeviceAnswer answer) {
         return switch (answer) {
             case DeviceAnswer.Accepted accepted ->
-                storedLately(device)
-                        ? Optional.empty()
-                        : Optional.of(new PushDevices.DeviceNews.InUse(device.id()));
+                storedLately(device) ? Optional.empty() : Optional.of(new PushDevices.DeviceNews.InUse(device.id()));
             case DeviceAnswer.Gone(String reason) ->
                 Optional.of(new PushDevices.DeviceNews.Gone(device.id(), reason, device.registeredAt()));
             case DeviceAnswer.Later later -> Optional.empty();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,8 +43,9 @@ record PushAccount(Map<DeviceKind, DeviceSender.Credentials> credentials, Option
 
     private Uni<DeviceConnections> connect(Set<DeviceKind> kinds) {
         List<DeviceKind> ordered = kinds.stream().sorted().toList();
-        List<Uni<DeviceSender.DeviceConnection>> pending =
-                ordered.stream().map(kind -> credentials.get(kind).connect()).toList();
+        List<Uni<DeviceSender.DeviceConnection>> pending = ordered.stream()
+                .map(kind -> Objects.requireNonNull(credentials.get(kind)).connect())
+                .toList();
         return Uni.join().all(pending).andFailFast().map(connections -> {
             Map<DeviceKind, DeviceSender.DeviceConnection> byKind = new EnumMap<>(DeviceKind.class);
             for (int i = 0; i < ordered.size(); i++) {

@@ -48,8 +48,8 @@ public class PushAccounts {
                     "the tenant's push credentials cannot be read: the operator's key for them is missing");
         }
         Map<DeviceKind, DeviceSender.Credentials> credentials = new EnumMap<>(DeviceKind.class);
-        senders.forEach(sender -> sender.credentials(tenantId, settings)
-                .ifPresent(found -> credentials.put(sender.kind(), found)));
+        senders.forEach(sender ->
+                sender.credentials(tenantId, settings).ifPresent(found -> credentials.put(sender.kind(), found)));
         return credentials.isEmpty()
                 ? new PushLookup.Missing("the tenant's push settings have no credentials")
                 : new PushLookup.Usable(new PushAccount(credentials, settings.value(PushForm.TITLE)));

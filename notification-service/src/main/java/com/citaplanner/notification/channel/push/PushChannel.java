@@ -114,10 +114,7 @@ class PushChannel implements DeliveryChannel {
     }
 
     private Uni<SendOutcome> exchange(
-            Notification notification,
-            PushAccount account,
-            List<PushDevice> reachable,
-            DeviceConnections connections) {
+            Notification notification, PushAccount account, List<PushDevice> reachable, DeviceConnections connections) {
         PushMessage message = PushMessage.of(notification, account.title());
         List<Uni<DeviceAnswer>> answers = reachable.stream()
                 .map(device -> connections.send(device, message))
@@ -142,10 +139,11 @@ class PushChannel implements DeliveryChannel {
                 tenantId,
                 ChannelTest.Failed::new,
                 ChannelTest.Failed::new,
-                account -> account.connectAll().map(connections -> connections.failures().stream()
-                        .findFirst()
-                        .<ChannelTest>map(failure -> new ChannelTest.Failed(DeviceConnections.reason(failure)))
-                        .orElseGet(ChannelTest.Passed::new)));
+                account -> account.connectAll()
+                        .map(connections -> connections.failures().stream()
+                                .findFirst()
+                                .<ChannelTest>map(failure -> new ChannelTest.Failed(DeviceConnections.reason(failure)))
+                                .orElseGet(ChannelTest.Passed::new)));
     }
 
     private <T> Uni<T> withAccount(

@@ -24,8 +24,9 @@ class PushForm implements ChannelForm {
     private final List<DeviceSender> senders;
 
     PushForm(@All List<DeviceSender> senders) {
-        this.senders =
-                senders.stream().sorted(Comparator.comparing(DeviceSender::kind)).toList();
+        this.senders = senders.stream()
+                .sorted(Comparator.comparing(DeviceSender::kind))
+                .toList();
     }
 
     @Override

@@ -39,10 +39,11 @@ public record PushMessage(
     private static final int MAX_URL = 1_000;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** Titles of messages without one, by language. */
-    private static final Map<String, String> TITLES = Map.of("es", "Aviso", "pt", "Aviso", "en", "Notice");
+    /** Of messages without a title, in Spanish and Portuguese. */
+    private static final String DEFAULT_TITLE = "Aviso";
 
-    private static final String DEFAULT_LANGUAGE = "es";
+    private static final String ENGLISH = "en";
+    private static final String ENGLISH_TITLE = "Notice";
 
     /** @param title the tenant's for messages without one; empty for a common one */
     static PushMessage of(Notification notification, Optional<String> title) {
@@ -64,8 +65,9 @@ public record PushMessage(
     }
 
     private static String title(Optional<String> language) {
-        String primary = language.orElse(DEFAULT_LANGUAGE).split("[-_]", -1)[0];
-        return TITLES.getOrDefault(primary, TITLES.get(DEFAULT_LANGUAGE));
+        boolean english =
+                language.filter(tag -> tag.split("[-_]", -1)[0].equals(ENGLISH)).isPresent();
+        return english ? ENGLISH_TITLE : DEFAULT_TITLE;
     }
 
     /** 22 characters; push services take up to 32 of base64url (RFC 8030, 5.4). */

@@ -17,8 +17,7 @@ public final class InMemoryDevices implements PushDevices {
     public final List<DeviceNews> learnt = new CopyOnWriteArrayList<>();
 
     /** @param acceptedBefore whether it has taken a message */
-    public PushDevice add(
-            String tenantId, DeviceAddress address, Optional<String> credential, boolean acceptedBefore) {
+    public PushDevice add(String tenantId, DeviceAddress address, Optional<String> credential, boolean acceptedBefore) {
         PushDevice device = new PushDevice(
                 UUID.randomUUID(),
                 address,
@@ -26,15 +25,18 @@ public final class InMemoryDevices implements PushDevices {
                 Instant.now(),
                 acceptedBefore ? Optional.of(Instant.EPOCH) : Optional.empty(),
                 Optional.empty());
-        byTenant.computeIfAbsent(tenantId, unknown -> new CopyOnWriteArrayList<>()).add(device);
+        byTenant.computeIfAbsent(tenantId, unknown -> new CopyOnWriteArrayList<>())
+                .add(device);
         return device;
     }
 
     @Override
     public Uni<List<PushDevice>> inUse(String tenantId, String clientId) {
-        return Uni.createFrom().item(() -> byTenant.getOrDefault(tenantId, List.of()).stream()
-                .filter(device -> retirements().noneMatch(gone -> gone.deviceId().equals(device.id())))
-                .toList());
+        return Uni.createFrom()
+                .item(() -> byTenant.getOrDefault(tenantId, List.of()).stream()
+                        .filter(device ->
+                                retirements().noneMatch(gone -> gone.deviceId().equals(device.id())))
+                        .toList());
     }
 
     private Stream<DeviceNews.Gone> retirements() {
@@ -56,7 +58,8 @@ public final class InMemoryDevices implements PushDevices {
     @Override
     public Uni<Optional<Registration>> register(
             String tenantId, String clientId, DeviceAddress address, Optional<String> credential) {
-        return Uni.createFrom().item(() -> Optional.of(new Registration(add(tenantId, address, credential, false), true)));
+        return Uni.createFrom()
+                .item(() -> Optional.of(new Registration(add(tenantId, address, credential, false), true)));
     }
 
     @Override

@@ -45,8 +45,7 @@ public final class PushFixture implements AutoCloseable {
     /** @param senders creates the senders */
     public PushFixture(Function<ProviderClients, List<DeviceSender>> senders) {
         Clock clock = Clock.systemUTC();
-        ProviderClients clients =
-                new ProviderClients(vertx, clock, new MemoryBudget(clock), new SimpleMeterRegistry());
+        ProviderClients clients = new ProviderClients(vertx, clock, new MemoryBudget(clock), new SimpleMeterRegistry());
         channel = new PushChannel(
                 new PushAccounts(tenants, senders.apply(clients)),
                 (tenant, recipient, account) -> Uni.createFrom()
@@ -70,7 +69,8 @@ public final class PushFixture implements AutoCloseable {
         tenants.channel(tenantId, Channel.PUSH, new ChannelSettings(true, Map.of(), Map.of(), Set.of(secret)));
     }
 
-    public static Notification notification(String tenantId, Content content, int attempt, Map<String, Object> metadata) {
+    public static Notification notification(
+            String tenantId, Content content, int attempt, Map<String, Object> metadata) {
         return new Notification(
                 UUID.randomUUID(),
                 tenantId,

@@ -58,9 +58,7 @@ final class AccessTokens {
     }
 
     Uni<TokenResult> of(ServiceAccount account) {
-        return cached(account).chain(result -> usable(result)
-                ? Uni.createFrom().item(result)
-                : again(account, result));
+        return cached(account).chain(result -> usable(result) ? Uni.createFrom().item(result) : again(account, result));
     }
 
     private boolean usable(TokenResult result) {
@@ -79,7 +77,8 @@ final class AccessTokens {
     private Uni<TokenResult> cached(ServiceAccount account) {
         return Uni.createFrom()
                 .completionStage(() -> tokens.get(
-                                account, (unknown, executor) -> source.apply(account).subscribeAsCompletionStage())
+                                account,
+                                (unknown, executor) -> source.apply(account).subscribeAsCompletionStage())
                         .copy());
     }
 

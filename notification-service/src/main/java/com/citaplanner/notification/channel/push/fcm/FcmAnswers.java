@@ -75,9 +75,12 @@ final class FcmAnswers {
                     case SENDER_ID_MISMATCH ->
                         new DeviceAnswer.Refused(Rejection.BAD_ADDRESS, "the token belongs to another project");
                     case QUOTA_EXCEEDED ->
-                        new DeviceAnswer.Later("FCM's quota is used up", Optional.of(retryAfter.after(reply.retryAfter())));
+                        new DeviceAnswer.Later(
+                                "FCM's quota is used up", Optional.of(retryAfter.after(reply.retryAfter())));
                     case UNAVAILABLE ->
-                        new DeviceAnswer.Later("FCM is overloaded", reply.retryAfter().map(said -> retryAfter.after(Optional.of(said))));
+                        new DeviceAnswer.Later(
+                                "FCM is overloaded",
+                                reply.retryAfter().map(said -> retryAfter.after(Optional.of(said))));
                     case INTERNAL -> new DeviceAnswer.Unknown("FCM failed");
                     case THIRD_PARTY_AUTH_ERROR ->
                         new DeviceAnswer.Refused(
@@ -98,7 +101,8 @@ final class FcmAnswers {
                 new DeviceAnswer.CredentialsRefused(
                         "the service account may not send for the project: " + quoted(device, message, error));
             case "UNAVAILABLE", "RESOURCE_EXHAUSTED" ->
-                new DeviceAnswer.Later("FCM is overloaded", reply.retryAfter().map(said -> retryAfter.after(Optional.of(said))));
+                new DeviceAnswer.Later(
+                        "FCM is overloaded", reply.retryAfter().map(said -> retryAfter.after(Optional.of(said))));
             default ->
                 reply.status() >= 500
                         ? new DeviceAnswer.Unknown("FCM failed (" + reply.status() + ")")

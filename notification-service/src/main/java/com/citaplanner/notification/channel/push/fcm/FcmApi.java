@@ -63,8 +63,8 @@ final class FcmApi {
     }
 
     private Uni<TokenResult> requestToken(ServiceAccount account) {
-        String form = "grant_type=" + encoded(GRANT) + "&assertion="
-                + encoded(account.assertion(AUDIENCE, clock.instant()));
+        String form =
+                "grant_type=" + encoded(GRANT) + "&assertion=" + encoded(account.assertion(AUDIENCE, clock.instant()));
         HttpRequest request = new HttpRequest(
                 "access_token",
                 HttpRequest.Method.POST,

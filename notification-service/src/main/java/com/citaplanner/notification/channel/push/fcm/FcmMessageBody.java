@@ -41,10 +41,14 @@ record FcmMessageBody(String token, PushMessage message) {
 
     private Map<String, Object> android(Instant now) {
         return Map.of(
-                "ttl", message.secondsToLive(now) + "s",
-                "priority", urgent() ? "HIGH" : "NORMAL",
-                "collapse_key", message.topic(),
-                "notification", Map.of("tag", message.topic()));
+                "ttl",
+                message.secondsToLive(now) + "s",
+                "priority",
+                urgent() ? "HIGH" : "NORMAL",
+                "collapse_key",
+                message.topic(),
+                "notification",
+                Map.of("tag", message.topic()));
     }
 
     private Map<String, Object> apns() {

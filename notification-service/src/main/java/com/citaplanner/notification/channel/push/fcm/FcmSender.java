@@ -107,8 +107,8 @@ class FcmSender implements DeviceSender {
         public Uni<DeviceConnection> connect() {
             return api.token(account).map(result -> switch (result) {
                 case TokenResult.Issued issued ->
-                    new DeviceConnection.Ready((device, message) ->
-                            api.send(tenantId, account, issued.token(), device, message));
+                    new DeviceConnection.Ready(
+                            (device, message) -> api.send(tenantId, account, issued.token(), device, message));
                 case TokenResult.NotIssued(var reason) -> new DeviceConnection.Failed(reason);
             });
         }

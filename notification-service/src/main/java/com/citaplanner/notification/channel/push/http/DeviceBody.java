@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Either a browser's subscription or an app's token.")
 record DeviceBody(
         @Nullable PushSubscription subscription,
-        @Nullable @Schema(maxLength = 1000, example = "fPz1:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx")
-        String token) {
+
+        @Nullable @Schema(maxLength = 1000) String token) {
     /** @param expirationTime is ignored, since push services report the end of a subscription */
     @Schema(requiredProperties = {"endpoint", "keys"})
     record PushSubscription(
-            @Nullable @Schema(maxLength = 1000, example = "https://updates.push.services.mozilla.com/wpush/v2/gAAA")
-            String endpoint,
+            @Nullable @Schema(maxLength = 1000) String endpoint,
 
             @Nullable Double expirationTime,
             @Nullable SubscriptionKeys keys) {}
 
     /** The browser's keys in base64url. */
     @Schema(requiredProperties = {"p256dh", "auth"})
-    record SubscriptionKeys(@Nullable String p256dh, @Nullable String auth) {}
+    record SubscriptionKeys(
+            @Nullable String p256dh, @Nullable String auth) {}
 
     /** @throws Problem where fields are missing */
     DeviceAddress address() {

@@ -157,8 +157,8 @@ class PostgresPushDevices implements PushDevices {
     @Override
     public Uni<Boolean> delete(String tenantId, String clientId, UUID deviceId) {
         return transactions
-                .run(() -> sql.change(
-                        DELETE, Map.of("tenant", tenantId, "client", clientId, "id", deviceId.toString())))
+                .run(() ->
+                        sql.change(DELETE, Map.of("tenant", tenantId, "client", clientId, "id", deviceId.toString())))
                 .map(deleted -> deleted > 0);
     }
 

@@ -64,8 +64,9 @@ final class EllipticKeys {
     }
 
     private static boolean isOnCurve(BigInteger x, BigInteger y) {
-        BigInteger right =
-                x.pow(3).add(P256.getCurve().getA().multiply(x)).add(P256.getCurve().getB());
+        BigInteger right = x.pow(3)
+                .add(P256.getCurve().getA().multiply(x))
+                .add(P256.getCurve().getB());
         return x.compareTo(PRIME) < 0
                 && y.compareTo(PRIME) < 0
                 && y.pow(2).mod(PRIME).equals(right.mod(PRIME));
@@ -86,8 +87,8 @@ final class EllipticKeys {
             return Optional.empty();
         }
         try {
-            return Optional.of((ECPrivateKey)
-                    KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(number, P256)));
+            return Optional.of(
+                    (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new ECPrivateKeySpec(number, P256)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The Java runtime does not accept a key of P-256", e);
         }

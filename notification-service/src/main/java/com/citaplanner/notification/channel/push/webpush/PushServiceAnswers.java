@@ -70,7 +70,8 @@ final class PushServiceAnswers {
      */
     private static DeviceAnswer credentials(PushDevice device, int status) {
         return device.acceptedAt().isPresent()
-                ? new DeviceAnswer.CredentialsRefused("the push service refuses the tenant's VAPID keys (" + status + ")")
+                ? new DeviceAnswer.CredentialsRefused(
+                        "the push service refuses the tenant's VAPID keys (" + status + ")")
                 : new DeviceAnswer.Refused(
                         Rejection.BAD_ADDRESS, "the browser subscribed with another VAPID key (" + status + ")");
     }
@@ -81,7 +82,8 @@ final class PushServiceAnswers {
     }
 
     private static DeviceAnswer notReached(int status) {
-        return new DeviceAnswer.Later("the answer from the push service's address is not a push service's (" + status + ")");
+        return new DeviceAnswer.Later(
+                "the answer from the push service's address is not a push service's (" + status + ")");
     }
 
     private static DeviceAnswer foreign(int status) {
@@ -91,8 +93,8 @@ final class PushServiceAnswers {
     private boolean isOwn(HttpResult.Received reply) {
         if (reply.json()) {
             return parsed(reply.body())
-                    .filter(body -> body.path("errno").isInt()
-                            || body.path("reason").isTextual())
+                    .filter(body ->
+                            body.path("errno").isInt() || body.path("reason").isTextual())
                     .isPresent();
         }
         return !reply.contentType().contains("html");

@@ -65,10 +65,11 @@ final class PushServices {
 
     /** The endpoint; empty unless it is the address of something at an allowed push service. */
     Optional<PushEndpoint> endpoint(String text) {
-        return parsed(text).flatMap(uri -> allowed.stream()
-                .filter(origin -> origin.contains(uri))
-                .findFirst()
-                .map(origin -> new PushEndpoint(uri, origin.text(), originOf(uri))));
+        return parsed(text)
+                .flatMap(uri -> allowed.stream()
+                        .filter(origin -> origin.contains(uri))
+                        .findFirst()
+                        .map(origin -> new PushEndpoint(uri, origin.text(), originOf(uri))));
     }
 
     private static Optional<URI> parsed(String text) {

@@ -69,9 +69,10 @@ final class VapidFields {
 
     /** Empty where fields are missing or invalid. */
     static Optional<VapidKeys> read(ChannelSettings settings) {
-        boolean valid = fields().stream().allMatch(field -> settings.value(field.name())
-                .filter(value -> field.check().reason(value).isEmpty())
-                .isPresent());
+        boolean valid = fields().stream()
+                .allMatch(field -> settings.value(field.name())
+                        .filter(value -> field.check().reason(value).isEmpty())
+                        .isPresent());
         return valid ? Optional.of(keys(settings.values())) : Optional.empty();
     }
 }

@@ -37,8 +37,8 @@ final class VapidTokens {
         if (known != null && now.isBefore(known.usedUntil())) {
             return known.authorization();
         }
-        SignedToken fresh = new SignedToken(
-                keys.authorization(origin, now.plus(VALID).getEpochSecond()), now.plus(USED));
+        SignedToken fresh =
+                new SignedToken(keys.authorization(origin, now.plus(VALID).getEpochSecond()), now.plus(USED));
         tokens.put(key, fresh);
         return fresh.authorization();
     }

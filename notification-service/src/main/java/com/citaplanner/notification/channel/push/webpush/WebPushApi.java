@@ -92,7 +92,8 @@ final class WebPushApi {
                 HttpRequest.Method.POST,
                 browser.endpoint().uri(),
                 Map.of(
-                        "Authorization", tokens.authorization(keys, browser.endpoint().origin()),
+                        "Authorization",
+                                tokens.authorization(keys, browser.endpoint().origin()),
                         "TTL", Long.toString(message.secondsToLive(now)),
                         "Topic", message.topic(),
                         "Urgency", urgency(message.priority()),

@@ -81,7 +81,8 @@ class WebPushSender implements DeviceSender {
             errors.add(new FieldError("subscription.endpoint", "must have at most " + MAX_ENDPOINT + " characters"));
         } else if (services.endpoint(address.text()).isEmpty()) {
             errors.add(new FieldError(
-                    "subscription.endpoint", "must be an https address of a known push service, as a browser gives it"));
+                    "subscription.endpoint",
+                    "must be an https address of a known push service, as a browser gives it"));
         }
         if (address.publicKey().flatMap(VapidKeys::readPublic).isEmpty()) {
             errors.add(new FieldError("subscription.keys.p256dh", "must be a point of P-256 in base64url"));
@@ -140,7 +141,10 @@ class WebPushSender implements DeviceSender {
                         new WebPushApi.Browser(
                                 device,
                                 endpoint,
-                                device.address().publicKey().flatMap(VapidKeys::readPublic).orElseThrow(),
+                                device.address()
+                                        .publicKey()
+                                        .flatMap(VapidKeys::readPublic)
+                                        .orElseThrow(),
                                 authSecret(device.address()).orElseThrow()),
                         tenantId,
                         keys,

@@ -95,7 +95,8 @@ class FcmConformanceTest implements ChannelConformance {
                 case TALKS_GARBAGE -> PushAnswer.of(200, JSON, "\u0000{<!");
                 case TALKS_FOREVER -> PushAnswer.endless(200, 1L << 40);
                 case TALKS_AT_LENGTH -> PushAnswer.accepted(PushAnswer.endless(200, 5_000_000));
-                case GIVES_NUL_AS_ID -> PushAnswer.accepted(PushAnswer.of(200, JSON, "{\"name\":\"projects/\\u0000\"}"));
+                case GIVES_NUL_AS_ID ->
+                    PushAnswer.accepted(PushAnswer.of(200, JSON, "{\"name\":\"projects/\\u0000\"}"));
                 case SAYS_NOTHING -> PushAnswer.accepted(PushAnswer.of(200, JSON, "{}"));
                 case IS_HIDDEN_BY_A_PAGE -> PushAnswer.of(200, "text/html", "<h1>Welcome</h1>");
                 case IS_HIDDEN_BY_NOT_FOUND -> PushAnswer.of(404, JSON, "{\"message\":\"no Route\"}");

@@ -80,18 +80,16 @@ final class FcmFixture implements AutoCloseable {
     }
 
     /** Issues tokens to who signed with the key, and takes messages with them. */
-    private static void usual(
-            PushServer server, HttpExchange exchange, SeenRequest request)
+    private static void usual(PushServer server, HttpExchange exchange, SeenRequest request)
             throws IOException, InterruptedException {
         PushAnswer answer = request.path().equals(TOKEN_PATH) ? token(request) : message(request);
         answer.answer(server, exchange, request);
     }
 
     private static PushAnswer token(SeenRequest request) {
-        String assertion = URLDecoder.decode(
-                request.text().replaceAll(".*assertion=", ""), StandardCharsets.US_ASCII);
-        JsonNode claims = json(new String(
-                Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), StandardCharsets.UTF_8));
+        String assertion = URLDecoder.decode(request.text().replaceAll(".*assertion=", ""), StandardCharsets.US_ASCII);
+        JsonNode claims =
+                json(new String(Base64.getUrlDecoder().decode(assertion.split("\\.", -1)[1]), StandardCharsets.UTF_8));
         if (!verifies(assertion) || claims.path("iss").asText().startsWith("wrong")) {
             return PushAnswer.of(
                     400,
@@ -136,7 +134,11 @@ final class FcmFixture implements AutoCloseable {
 
     /** @param code FCM's own; empty for none */
     static String error(int status, String name, String message, String code) {
-        ObjectNode error = Json.mapper().createObjectNode().put("code", status).put("message", message).put("status", name);
+        ObjectNode error = Json.mapper()
+                .createObjectNode()
+                .put("code", status)
+                .put("message", message)
+                .put("status", name);
         if (!code.isEmpty()) {
             error.putArray("details")
                     .addObject()
@@ -156,7 +158,8 @@ final class FcmFixture implements AutoCloseable {
 
     static String keyFile(String project, String user) {
         String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+                + Base64.getMimeEncoder().encodeToString(KEYS.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
         return Json.mapper()
                 .createObjectNode()
                 .put("type", "service_account")
@@ -186,7 +189,7 @@ final class FcmFixture implements AutoCloseable {
     }
 
     long tokenRequests() {
-        return server.requests().size() - messages().size();
+        return (long) server.requests().size() - messages().size();
     }
 
     @Override

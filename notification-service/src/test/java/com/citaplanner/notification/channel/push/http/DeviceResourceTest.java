@@ -88,7 +88,10 @@ class DeviceResourceTest {
 
     private List<String> ids(String client) {
         List<String> ids = new ArrayList<>();
-        api.get(path(client)).body().path("items").forEach(item -> ids.add(item.path("id").asText()));
+        api.get(path(client))
+                .body()
+                .path("items")
+                .forEach(item -> ids.add(item.path("id").asText()));
         return ids;
     }
 
@@ -243,7 +246,9 @@ class DeviceResourceTest {
     void use_is_remembered_for_its_tenant() {
         api.post(path("c-ana"), app(1));
         PushDevice device = inUse("c-ana").getFirst();
-        devices.learn("another", Set.of(new DeviceNews.InUse(device.id()))).await().atMost(PATIENCE);
+        devices.learn("another", Set.of(new DeviceNews.InUse(device.id())))
+                .await()
+                .atMost(PATIENCE);
         assertThat(inUse("c-ana").getFirst().acceptedAt()).isEmpty();
 
         learn(new DeviceNews.InUse(device.id()));
@@ -264,7 +269,8 @@ class DeviceResourceTest {
 
         assertThat(api.delete("/api/v1/clients/c-eva").status()).isEqualTo(204);
 
-        assertThat(world.rows("select count(*) from push_device where tenant_id = ?", tenant)).containsExactly("0");
+        assertThat(world.rows("select count(*) from push_device where tenant_id = ?", tenant))
+                .containsExactly("0");
         assertThat(api.post(path("c-eva"), app(7)).status()).isEqualTo(404);
     }
 

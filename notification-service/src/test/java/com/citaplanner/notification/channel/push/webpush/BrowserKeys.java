@@ -59,7 +59,14 @@ final class BrowserKeys {
 
     private static byte[] derive(byte[] salt, byte[] secret, byte[] info, int length) throws GeneralSecurityException {
         byte[] key = hmac(salt, secret);
-        return Arrays.copyOf(hmac(key, ByteBuffer.allocate(info.length + 1).put(info).put((byte) 1).array()), length);
+        return Arrays.copyOf(
+                hmac(
+                        key,
+                        ByteBuffer.allocate(info.length + 1)
+                                .put(info)
+                                .put((byte) 1)
+                                .array()),
+                length);
     }
 
     private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {

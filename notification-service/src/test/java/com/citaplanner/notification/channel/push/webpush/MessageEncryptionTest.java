@@ -71,7 +71,9 @@ class MessageEncryptionTest {
         for (int i = 0; i < 300; i++) {
             ECPublicKey key = (ECPublicKey) EllipticKeys.generate().getPublic();
 
-            assertThat(EllipticKeys.publicKey(EllipticKeys.point(key)).orElseThrow().getW())
+            assertThat(EllipticKeys.publicKey(EllipticKeys.point(key))
+                            .orElseThrow()
+                            .getW())
                     .isEqualTo(key.getW());
         }
     }

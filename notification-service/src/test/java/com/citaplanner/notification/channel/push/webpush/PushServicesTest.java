@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Endpoints lead to known push services and nowhere else, however they are written. */
 @BesideOthers
 class PushServicesTest {
-    private final PushServices services = new PushServices(List.of(
-            "https://fcm.googleapis.com", "https://*.push.apple.com", "http://127.0.0.1:3003"));
+    private final PushServices services = new PushServices(
+            List.of("https://fcm.googleapis.com", "https://*.push.apple.com", "http://127.0.0.1:3003"));
 
     @ParameterizedTest
     @CsvSource({
@@ -69,7 +69,8 @@ class PushServicesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fcm.googleapis.com", "https://*", "https://*.", "https://a/b", "ftp://a", "https://a*.b", ""})
+    @ValueSource(
+            strings = {"fcm.googleapis.com", "https://*", "https://*.", "https://a/b", "ftp://a", "https://a*.b", ""})
     void configuration_of_another_form_is_refused(String origin) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PushServices(List.of(origin)))
@@ -90,7 +91,6 @@ class PushServicesTest {
                         "https://updates.push.services.mozilla.com/wpush/v2/a",
                         "https://web.push.apple.com/a",
                         "https://wns2-par02p.notify.windows.com/w/?token=a"))
-                .allSatisfy(
-                        endpoint -> assertThat(defaults.endpoint(endpoint)).isPresent());
+                .allSatisfy(endpoint -> assertThat(defaults.endpoint(endpoint)).isPresent());
     }
 }

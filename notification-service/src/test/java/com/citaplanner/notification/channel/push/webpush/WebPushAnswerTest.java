@@ -110,7 +110,8 @@ class WebPushAnswerTest {
     void refused_keys_stop_the_channel_only_where_they_were_accepted_before(int status, String type, String body) {
         fixture.browser(TENANT, "/a");
         assertThat(sendMeeting(status, type, body))
-                .isEqualTo(new SendOutcome.Blocked("the push service refuses the tenant's VAPID keys (" + status + ")"));
+                .isEqualTo(
+                        new SendOutcome.Blocked("the push service refuses the tenant's VAPID keys (" + status + ")"));
 
         fixture.connect("t-2");
         fixture.browser("t-2", "/new", false);
@@ -209,7 +210,11 @@ class WebPushAnswerTest {
     void request_has_the_headers_of_rfc_8030_and_only_the_browser_can_read_it() {
         fixture.browser(TENANT, "/a");
         Content content = new Content(
-                "Mañana a las 10 😀", Optional.of("Recordatorio"), Optional.empty(), Optional.empty(), Optional.of("es"));
+                "Mañana a las 10 😀",
+                Optional.of("Recordatorio"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("es"));
 
         fixture.push.send(
                 PushFixture.notification(TENANT, content, 1, Map.of("url", "https://sonrisas.example/citas/1")));
@@ -231,7 +236,8 @@ class WebPushAnswerTest {
     void address_that_could_run_a_script_is_left_out_and_a_title_added() {
         fixture.browser(TENANT, "/a");
 
-        fixture.push.send(PushFixture.notification(TENANT, Content.of("Hola"), 1, Map.of("url", "javascript:alert(1)")));
+        fixture.push.send(
+                PushFixture.notification(TENANT, Content.of("Hola"), 1, Map.of("url", "javascript:alert(1)")));
 
         JsonNode shown = fixture.shown(fixture.server.accepted().getFirst());
         assertThat(shown.has("url")).isFalse();

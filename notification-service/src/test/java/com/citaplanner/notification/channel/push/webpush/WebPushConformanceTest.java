@@ -91,7 +91,8 @@ class WebPushConformanceTest implements ChannelConformance {
                 case TALKS_GARBAGE -> PushAnswer.of(200, "application/json", "\u0000{<!");
                 case TALKS_FOREVER -> PushAnswer.endless(201, 1L << 40);
                 case TALKS_AT_LENGTH -> PushAnswer.accepted(PushAnswer.endless(201, 5_000_000));
-                case GIVES_NUL_AS_ID -> PushAnswer.accepted(PushAnswer.of(201, "application/json", "{\"id\":\"\\u0000\"}"));
+                case GIVES_NUL_AS_ID ->
+                    PushAnswer.accepted(PushAnswer.of(201, "application/json", "{\"id\":\"\\u0000\"}"));
                 case SAYS_NOTHING -> PushAnswer.accepted(PushAnswer.of(200, "", ""));
                 case IS_HIDDEN_BY_A_PAGE -> PushAnswer.of(200, "text/html", "<h1>Welcome</h1>");
                 case IS_HIDDEN_BY_NOT_FOUND -> PushAnswer.of(404, "application/json", FOREIGN);
@@ -99,7 +100,9 @@ class WebPushConformanceTest implements ChannelConformance {
                 case REDIRECTS -> PushAnswer.header(302, "Location", "http://127.0.0.1:9/");
                 case QUOTES ->
                     PushAnswer.of(
-                            400, "application/json", "{\"errno\":110,\"message\":\"" + ChannelUnderTest.quote() + "\"}");
+                            400,
+                            "application/json",
+                            "{\"errno\":110,\"message\":\"" + ChannelUnderTest.quote() + "\"}");
             };
         }
 
