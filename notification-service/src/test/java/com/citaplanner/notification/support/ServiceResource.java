@@ -33,6 +33,14 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.opt-outs.keys", Keys.text("new", 2) + "," + Keys.text("old", 3));
         settings.put("citaplanner.email.return-path-keys", Keys.text("paths", 4));
         settings.put("citaplanner.secrets.every", "1s");
+        settings.put("citaplanner.web-push.services", "https://*.push.services.mozilla.com," + surroundings.push.url());
+        settings.put("citaplanner.web-push.allowed-networks", "127.0.0.0/8");
+        settings.put("citaplanner.web-push.read-timeout", "1s");
+        settings.put("citaplanner.web-push.connect-timeout", "1s");
+        settings.put("citaplanner.fcm.api-url", surroundings.push.url());
+        settings.put("citaplanner.fcm.token-url", surroundings.push.url() + "/token");
+        settings.put("citaplanner.fcm.read-timeout", "1s");
+        settings.put("citaplanner.fcm.connect-timeout", "1s");
         return settings;
     }
 

@@ -5,19 +5,21 @@ import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.push.PushStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The service's surroundings: a real broker, a real database, and the Chatwoot stand-in with the demo account. */
+/** The service's surroundings: a real broker, a real database, and the stand-ins for Chatwoot, with the demo account, and for push. */
 public final class Surroundings implements AutoCloseable {
     /** The inbox in which this service's conversations begin: the API inbox of the demo account. */
     public static final long INBOX = 12;
 
     public final PostgresServer postgres;
     public final ChatwootStandIn chatwoot;
+    public final PushStandIn push;
     private final Path kafkaData;
     private KafkaBroker kafka;
 
@@ -31,6 +33,7 @@ public final class Surroundings implements AutoCloseable {
         Topics.create(kafka.bootstrapServers());
         postgres = PostgresServer.temporary();
         chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests().withDemo());
+        push = PushStandIn.start();
     }
 
     public String bootstrapServers() {
@@ -59,6 +62,7 @@ public final class Surroundings implements AutoCloseable {
 
     @Override
     public void close() {
+        push.close();
         chatwoot.close();
         kafka.close();
         postgres.close();

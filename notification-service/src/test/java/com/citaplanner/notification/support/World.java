@@ -3,6 +3,7 @@ package com.citaplanner.notification.support;
 import static org.awaitility.pollinterval.IterativePollInterval.iterative;
 
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
+import com.citaplanner.sandbox.push.PushStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +38,7 @@ public final class World implements AutoCloseable {
     }
 
     public final ChatwootStandIn chatwoot;
+    public final PushStandIn push;
     public final Stream stream;
     private final Surroundings surroundings;
     private final Connections connections;
@@ -45,6 +47,7 @@ public final class World implements AutoCloseable {
         this.surroundings = surroundings;
         connections = new Connections(surroundings.postgres);
         chatwoot = surroundings.chatwoot;
+        push = surroundings.push;
         stream = new Stream(surroundings.bootstrapServers());
     }
 
