@@ -1,6 +1,7 @@
 package com.citaplanner.notification.channel.push.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.channel.push.PushDevice;
@@ -260,6 +261,35 @@ class DeviceResourceTest {
 
     private void learn(DeviceNews news) {
         devices.learn(tenant, Set.of(news)).await().atMost(PATIENCE);
+    }
+
+    @Test
+    void devices_that_nobody_uses_are_deleted_and_others_stay() {
+        api.post(path("c-ana"), app(1));
+        api.post(path("c-ana"), app(2));
+        api.post(path("c-ana"), app(3));
+        String used = age(
+                "app-used", "registered_at = now() - interval '300 days', accepted_at = now() - interval '269 days'");
+        age("app-unused", "registered_at = now() - interval '300 days', accepted_at = now() - interval '271 days'");
+        age("app-retired", "retired_at = now() - interval '31 days'");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(world.rows("select id from push_device where tenant_id = ?", tenant))
+                        .containsExactly(used));
+    }
+
+    /** Makes a device of the tenant old, and gives it this name. */
+    private String age(String name, String change) {
+        String id = world.rows(
+                        "select id from push_device where tenant_id = ? and address not like 'app-%' order by address limit 1",
+                        tenant)
+                .getFirst();
+        world.change(
+                "update push_device set address = ?, " + change + " where tenant_id = ? and id = cast(? as uuid)",
+                name,
+                tenant,
+                id);
+        return id;
     }
 
     @Test
