@@ -67,6 +67,11 @@ record DestinationLimiter(
         return Optional.of(new HttpResult.NotSent("its time had passed before its turn came"));
     }
 
+    /** Gives up a request whose turn has come: nothing was sent. */
+    void withdraw() {
+        breaker.withdrew();
+    }
+
     /** Records what a result says about the connection, whatever it says about the request. */
     void record(HttpResult result) {
         switch (result) {

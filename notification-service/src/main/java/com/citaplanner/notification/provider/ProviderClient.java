@@ -4,10 +4,15 @@ import com.citaplanner.notification.provider.rate.RateBudget;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Sends requests to one provider: waits for each request's turn, sends it, and interprets its result. */
 public final class ProviderClient {
+    private static final Supplier<Uni<Boolean>> PERMITTED =
+            () -> Uni.createFrom().item(true);
+
     private final String name;
     private final HttpTransport transport;
     private final DestinationLimiters limiters;
@@ -34,15 +39,46 @@ public final class ProviderClient {
      */
     public <R extends ProviderAnswer> Uni<R> send(
             Destination destination, HttpRequest request, RequestPriority priority, Function<HttpResult, R> meaning) {
+        return send(destination, request, priority, PERMITTED, meaning).map(Optional::orElseThrow);
+    }
+
+    /**
+     * Sends a request when its turn has come, and only with a permission that is asked for then. For providers with whom
+     * requests wait for seconds.
+     *
+     * @param permit asked at most once, and not where the request got no turn
+     * @return empty if the permission was denied, and nothing was sent
+     */
+    public <R extends ProviderAnswer> Uni<Optional<R>> send(
+            Destination destination,
+            HttpRequest request,
+            RequestPriority priority,
+            Supplier<Uni<Boolean>> permit,
+            Function<HttpResult, R> meaning) {
         return Uni.createFrom().deferred(() -> {
             DestinationLimiter limiter = limiters.of(destination);
             long asked = System.nanoTime();
             return limiter.enter(priority).chain(refusal -> {
                 meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
                 return refusal.or(() -> limiter.expired(request.deadline()))
-                        .map(notSent -> Uni.createFrom().item(meaning.apply(notSent)))
-                        .orElseGet(() -> exchange(limiter, request, destination.trusted(), meaning));
+                        .map(notSent -> Uni.createFrom().item(Optional.of(meaning.apply(notSent))))
+                        .orElseGet(() -> permitted(limiter, request, destination.trusted(), permit, meaning));
             });
+        });
+    }
+
+    private <R extends ProviderAnswer> Uni<Optional<R>> permitted(
+            DestinationLimiter limiter,
+            HttpRequest request,
+            boolean trusted,
+            Supplier<Uni<Boolean>> permit,
+            Function<HttpResult, R> meaning) {
+        return permit.get().chain(granted -> {
+            if (granted) {
+                return exchange(limiter, request, trusted, meaning).map(Optional::of);
+            }
+            limiter.withdraw();
+            return Uni.createFrom().item(Optional.empty());
         });
     }
 

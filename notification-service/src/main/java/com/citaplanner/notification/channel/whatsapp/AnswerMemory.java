@@ -1,12 +1,8 @@
 package com.citaplanner.notification.channel.whatsapp;
 
 import com.citaplanner.notification.channel.Notification;
-import com.citaplanner.notification.channel.PhoneDiscovery;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.phone.NumberOrigin;
 import com.citaplanner.notification.phone.PhoneNumber;
-import com.citaplanner.notification.phone.PhoneReader;
-import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.notification.suppression.ProviderOptOuts;
 import com.citaplanner.notification.work.Transactions;
@@ -14,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,8 +25,7 @@ class AnswerMemory {
     private final NumberRestrictions restrictions;
     private final RecipientLimit limit;
     private final ProviderOptOuts optOuts;
-    private final PhoneDiscovery discovery;
-    private final PhoneReader phones;
+    private final NumberDiscovery numbers;
     private final Transactions transactions;
 
     AnswerMemory(
@@ -40,16 +34,14 @@ class AnswerMemory {
             NumberRestrictions restrictions,
             RecipientLimit limit,
             ProviderOptOuts optOuts,
-            PhoneDiscovery discovery,
-            PhoneReader phones,
+            NumberDiscovery numbers,
             Transactions transactions) {
         this.settings = settings;
         this.windows = windows;
         this.restrictions = restrictions;
         this.limit = limit;
         this.optOuts = optOuts;
-        this.discovery = discovery;
-        this.phones = phones;
+        this.numbers = numbers;
         this.transactions = transactions;
     }
 
@@ -80,7 +72,8 @@ class AnswerMemory {
 
     private Uni<Void> learn(SentAttempt attempt, GraphAnswer answer) {
         return switch (answer) {
-            case GraphAnswer.Done done -> limit.reached(attempt).chain(() -> phone(attempt, waId(done)));
+            case GraphAnswer.Done done -> limit.reached(attempt)
+                    .chain(() -> numbers.answered(attempt.notification(), attempt.address(), waId(done)));
             case GraphAnswer.Refused refused ->
                 restriction(attempt, refused.error().errorClass());
             case GraphAnswer.Later later -> nothing();
@@ -90,19 +83,6 @@ class AnswerMemory {
 
     private static String waId(GraphAnswer.Done done) {
         return done.body().path("contacts").path(0).path("wa_id").asText();
-    }
-
-    /** WhatsApp may know the recipient by another number than the one that was written to. */
-    private Uni<Void> phone(SentAttempt attempt, String waId) {
-        Optional<String> client = attempt.notification().recipient().clientId();
-        Optional<PhoneNumber> other = waId.isEmpty() || !attempt.address().isPhone()
-                ? Optional.empty()
-                : phones.read(waId, Region.MEXICO, NumberOrigin.WA_ID)
-                        .usable()
-                        .filter(phone -> !phone.key().equals(attempt.address().writer()));
-        return client.isPresent() && other.isPresent()
-                ? discovery.discovered(attempt.notification().tenantId(), client.get(), other.get())
-                : nothing();
     }
 
     private Uni<Void> restriction(SentAttempt attempt, WhatsAppErrorClass errorClass) {

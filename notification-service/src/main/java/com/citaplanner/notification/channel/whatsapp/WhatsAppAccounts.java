@@ -5,6 +5,7 @@ import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** Finds a tenant's WhatsApp account, whether its channel is enabled or not: that is checked when an attempt starts. */
 @ApplicationScoped
@@ -40,6 +41,9 @@ class WhatsAppAccounts implements CurrentNumbers {
     }
 
     private static AccountChoice read(String tenantId, ChannelSettings settings) {
+        if (!Senders.provider(Optional.of(settings)).equals(CloudApiSender.PROVIDER)) {
+            return new AccountChoice.Missing("the tenant does not send over Meta's Cloud API");
+        }
         if (!settings.readable()) {
             return new AccountChoice.Locked(
                     "the tenant's WhatsApp token cannot be read: the operator's key for it is missing");

@@ -3,12 +3,14 @@ package com.citaplanner.notification.channel.whatsapp;
 import com.citaplanner.notification.phone.PhoneNumber;
 
 /** The address of an attempt: the digits of a phone number, or a business-scoped user id such as {@code MX.1349}. */
-record WhatsAppAddress(String text) {
-    static WhatsAppAddress of(PhoneNumber phone) {
+public record WhatsAppAddress(String text) {
+    /** The address of a phone number. */
+    public static WhatsAppAddress of(PhoneNumber phone) {
         return new WhatsAppAddress(phone.key().substring(1));
     }
 
-    boolean isPhone() {
+    /** Whether it is a phone number. */
+    public boolean isPhone() {
         return text.chars().allMatch(Character::isDigit);
     }
 
@@ -18,7 +20,7 @@ record WhatsAppAddress(String text) {
     }
 
     /** The key by which the recipient's own messages are known; see {@link ServiceWindows.Window}. */
-    String writer() {
+    public String writer() {
         return isPhone() ? "+" + text : text;
     }
 

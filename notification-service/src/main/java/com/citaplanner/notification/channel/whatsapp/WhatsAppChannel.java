@@ -1,74 +1,31 @@
 package com.citaplanner.notification.channel.whatsapp;
 
-import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Preparation;
-import com.citaplanner.notification.channel.Rejection;
-import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.message.Channel;
-import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.settings.TenantChannels;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
-/**
- * Sends from a tenant's own WhatsApp number. Meta cannot be asked for a message whose answer was lost; the message's
- * receipt, which carries the notification's id, tells what became of it.
- */
+/** Sends over the kind of WhatsApp account that the tenant's settings name. */
 @ApplicationScoped
 class WhatsAppChannel implements DeliveryChannel {
-    private final WhatsAppSettings settings;
-    private final WhatsAppAccounts accounts;
-    private final WhatsAppApi api;
-    private final AddressBook addresses;
-    private final UserIds userIds;
-    private final NumberRestrictions restrictions;
-    private final MessageChoice choice;
-    private final RecipientLimit limit;
-    private final AnswerMemory memory;
-    private final AnswerOutcome outcomes;
-    private final RecipientPace pace;
-    private final Clock clock;
+    private final Senders senders;
+    private final TenantChannels channels;
 
-    WhatsAppChannel(
-            WhatsAppSettings settings,
-            WhatsAppAccounts accounts,
-            WhatsAppApi api,
-            AddressBook addresses,
-            UserIds userIds,
-            NumberRestrictions restrictions,
-            MessageChoice choice,
-            RecipientLimit limit,
-            AnswerMemory memory,
-            Clock clock) {
-        this.settings = settings;
-        this.accounts = accounts;
-        this.api = api;
-        this.addresses = addresses;
-        this.userIds = userIds;
-        this.restrictions = restrictions;
-        this.choice = choice;
-        this.limit = limit;
-        this.memory = memory;
-        this.outcomes = new AnswerOutcome(settings, RandomGenerator.getDefault());
-        this.pace = new RecipientPace(clock);
-        this.clock = clock;
+    WhatsAppChannel(@All List<WhatsAppSender> senders, TenantChannels channels) {
+        this.senders = new Senders(senders);
+        this.channels = channels;
     }
 
     @Override
@@ -76,18 +33,21 @@ class WhatsAppChannel implements DeliveryChannel {
         return Channel.WHATSAPP;
     }
 
-    /** The wait for the message's turn, the name lookup and connecting. */
     @Override
     public Duration maxWait() {
-        return settings.rate().maxWait().plus(settings.connectTimeout().multipliedBy(2));
+        return longest(WhatsAppSender::maxWait);
     }
 
     @Override
     public Duration settleTime() {
-        return settings.readTimeout().plus(settings.connectTimeout());
+        return longest(WhatsAppSender::settleTime);
     }
 
-    /** Meta reports that a message arrived, as its webhook for statuses. */
+    private Duration longest(Function<WhatsAppSender, Duration> time) {
+        return senders.all().stream().map(time).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** Whatever the account, WhatsApp reports how far a message got. */
     @Override
     public boolean reportsDelivery() {
         return true;
@@ -95,195 +55,25 @@ class WhatsAppChannel implements DeliveryChannel {
 
     @Override
     public Uni<Preparation> prepare(Notification notification) {
-        return withAccount(
-                notification.tenantId(),
-                reason -> new Preparation.Rejected(Rejection.CONFIGURATION, reason),
-                Preparation.Blocked::new,
-                account -> addresses
-                        .find(notification.tenantId(), notification.recipient(), OptionalLong.empty())
-                        .chain(recipient -> recipient
-                                .map(known -> userIds(notification).chain(ids -> address(notification, known, ids)))
-                                .orElseGet(() -> badAddress("the tenant has no client with this id"))));
-    }
-
-    private Uni<Preparation> address(Notification notification, ResolvedRecipient recipient, List<String> ids) {
-        return recipient
-                .phone()
-                .filter(number -> !number.hasExtension())
-                .map(WhatsAppAddress::of)
-                .or(() -> ids.stream().findFirst().map(WhatsAppAddress::new))
-                .map(address -> reachable(notification, address, optOutKeys(notification, recipient, ids)))
-                .orElseGet(() -> badAddress("the client has no phone number and no WhatsApp user id"));
-    }
-
-    private Uni<List<String>> userIds(Notification notification) {
-        return notification
-                .recipient()
-                .clientId()
-                .map(client -> userIds.of(notification.tenantId(), client))
-                .orElseGet(() -> Uni.createFrom().item(List.of()));
-    }
-
-    private Uni<Preparation> reachable(Notification notification, WhatsAppAddress address, Set<AddressKey> optOutKeys) {
-        return restrictions
-                .isUnreachable(new NumberRestrictions.RestrictedRecipient(notification.tenantId(), address.writer()))
-                .map(unreachable -> unreachable
-                        ? new Preparation.Rejected(
-                                Rejection.BAD_ADDRESS,
-                                "WhatsApp could not reach the number within the last "
-                                        + settings.unreachable().toDays() + " days")
-                        : new Preparation.Ready(address.text(), optOutKeys));
-    }
-
-    /** Somebody who hid the number then may have stopped marketing under a user id, before it was known whose it is. */
-    private static Set<AddressKey> optOutKeys(
-            Notification notification, ResolvedRecipient recipient, List<String> ids) {
-        Set<AddressKey> keys = new HashSet<>(recipient.optOutKeys(notification.recipient()));
-        ids.forEach(id -> keys.add(AddressKey.whatsAppUser(id)));
-        return keys;
-    }
-
-    private static Uni<Preparation> badAddress(String reason) {
-        return Uni.createFrom().item(new Preparation.Rejected(Rejection.BAD_ADDRESS, reason));
+        return sender(notification.tenantId()).chain(sender -> sender.prepare(notification));
     }
 
     @Override
     public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
-        WhatsAppAddress recipient = new WhatsAppAddress(address);
-        return withAccount(
-                notification.tenantId(),
-                reason -> new SendOutcome.Rejected(Rejection.CONFIGURATION, reason),
-                SendOutcome.Blocked::new,
-                account -> choice.of(notification, account, recipient)
-                        .chain(message -> sendWithinLimit(notification, account, recipient, message, permit)));
-    }
-
-    private Uni<SendOutcome> sendWithinLimit(
-            Notification notification,
-            WhatsAppAccount account,
-            WhatsAppAddress address,
-            OutgoingMessage message,
-            SendPermit permit) {
-        return limit.outcomeAtLimit(notification, account, address, message)
-                .chain(outcome -> outcome.map(reached -> Uni.createFrom().item(reached))
-                        .orElseGet(() -> send(notification, account, address, message, permit)));
-    }
-
-    private Uni<SendOutcome> send(
-            Notification notification,
-            WhatsAppAccount account,
-            WhatsAppAddress address,
-            OutgoingMessage message,
-            SendPermit permit) {
-        CallbackReference reference = new CallbackReference(notification.id(), notification.claim());
-        return switch (message) {
-            case OutgoingMessage.Text(String text) ->
-                send(notification, account, address, message, MessageBody.text(address, reference, text), permit);
-            case OutgoingMessage.DirectSend direct ->
-                send(
-                        notification,
-                        account,
-                        address,
-                        message,
-                        MessageBody.directSend(address, reference, direct),
-                        permit);
-            case OutgoingMessage.Template template ->
-                send(
-                        notification,
-                        account,
-                        address,
-                        message,
-                        MessageBody.template(address, reference.ofTemplate(), template.approved()),
-                        permit);
-            case OutgoingMessage.NotSendable(Rejection kind, String reason) ->
-                Uni.createFrom().item(new SendOutcome.Rejected(kind, reason));
-        };
-    }
-
-    private Uni<SendOutcome> send(
-            Notification notification,
-            WhatsAppAccount account,
-            WhatsAppAddress address,
-            OutgoingMessage message,
-            Map<String, Object> body,
-            SendPermit permit) {
-        Optional<Duration> wait = pace.waitFor(account, address);
-        if (wait.isPresent()) {
-            return Uni.createFrom()
-                    .item(new SendOutcome.Deferred("the recipient got as many messages as WhatsApp allows", wait));
-        }
-        return permit.acquire()
-                .chain(permitted -> permitted
-                        ? exchange(
-                                new AnswerMemory.SentAttempt(notification, account, address, message, clock.instant()),
-                                body)
-                        : Uni.createFrom().item(new SendOutcome.Withheld()));
-    }
-
-    private Uni<SendOutcome> exchange(AnswerMemory.SentAttempt attempt, Map<String, Object> body) {
-        Notification notification = attempt.notification();
-        GraphCall call = new GraphCall(
-                GraphCall.GraphEndpoint.SEND_MESSAGE,
-                attempt.account().phoneNumberId(),
-                attempt.account().phoneNumberId() + "/messages",
-                Optional.of(body),
-                earlier(attempt.sentAt().plus(settings.rate().maxWait()), notification.expiresAt()),
-                attempt.message() instanceof OutgoingMessage.DirectSend,
-                personal(notification));
-        return api.send(attempt.account(), call)
-                .call(answer -> memory.remember(attempt, answer))
-                .map(answer -> outcomes.of(notification, attempt.message(), answer));
-    }
-
-    private static List<String> personal(Notification notification) {
-        return Stream.of(
-                        notification.recipient().name(),
-                        notification.recipient().phone(),
-                        notification.recipient().email())
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+        return sender(notification.tenantId()).chain(sender -> sender.send(notification, address, permit));
     }
 
     @Override
     public Uni<LookupResult> find(Notification notification, String address) {
-        return Uni.createFrom()
-                .item(new LookupResult.Unknowable(
-                        "WhatsApp cannot be asked what became of a message; its receipt may still tell"));
+        return sender(notification.tenantId()).chain(sender -> sender.find(notification, address));
     }
 
     @Override
     public Uni<ChannelTest> probe(String tenantId) {
-        return withAccount(
-                tenantId,
-                ChannelTest.Failed::new,
-                ChannelTest.Failed::new,
-                account -> api.number(account).map(WhatsAppChannel::tested));
+        return sender(tenantId).chain(sender -> sender.probe(tenantId));
     }
 
-    private static ChannelTest tested(GraphAnswer answer) {
-        return switch (answer) {
-            case GraphAnswer.Done done -> new ChannelTest.Passed();
-            case GraphAnswer.Refused refused -> new ChannelTest.Failed(refused.reason());
-            case GraphAnswer.Later later -> new ChannelTest.Failed(later.reason());
-            case GraphAnswer.Unknown(String reason) -> new ChannelTest.Failed(reason);
-        };
-    }
-
-    private <T> Uni<T> withAccount(
-            String tenantId,
-            Function<String, T> missing,
-            Function<String, T> locked,
-            Function<WhatsAppAccount, Uni<T>> use) {
-        return accounts.of(tenantId).chain(lookup -> switch (lookup) {
-            case WhatsAppAccounts.AccountChoice.Usable(WhatsAppAccount account) -> use.apply(account);
-            case WhatsAppAccounts.AccountChoice.Missing(String reason) ->
-                Uni.createFrom().item(missing.apply(reason));
-            case WhatsAppAccounts.AccountChoice.Locked(String reason) ->
-                Uni.createFrom().item(locked.apply(reason));
-        });
+    private Uni<WhatsAppSender> sender(String tenantId) {
+        return channels.of(tenantId, Channel.WHATSAPP).map(senders::of);
     }
 }

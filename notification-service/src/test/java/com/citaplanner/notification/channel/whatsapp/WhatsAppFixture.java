@@ -162,7 +162,12 @@ final class WhatsAppFixture implements AutoCloseable {
                 clock,
                 Json.mapper());
         RecipientLimit limit = new RecipientLimit(settings, new MessagingLimits(settings, api, clock), reached, clock);
-        channel = new WhatsAppChannel(
+        channel = new WhatsAppChannel(List.of(sender(limit, clock)), tenants);
+        connect(TENANT, NUMBER, TOKEN, Map.of());
+    }
+
+    private WhatsAppSender sender(RecipientLimit limit, Clock clock) {
+        return new CloudApiSender(
                 settings,
                 new WhatsAppAccounts(tenants),
                 api,
@@ -171,7 +176,7 @@ final class WhatsAppFixture implements AutoCloseable {
                                 recipient.name(), phone, Optional.empty(), OptionalLong.empty(), Optional.empty()))),
                 (tenant, client) ->
                         Uni.createFrom().item(userIds.containsKey(client) ? List.of(userIds.get(client)) : List.of()),
-                restrictions,
+                new Reachability(restrictions, settings),
                 new MessageChoice(windows, restrictions, new TemplateMirror(settings, api, clock), clock),
                 limit,
                 new AnswerMemory(
@@ -180,12 +185,13 @@ final class WhatsAppFixture implements AutoCloseable {
                         restrictions,
                         limit,
                         preference -> Uni.createFrom().voidItem().invoke(() -> preferences.add(preference)),
-                        (tenant, client, found) ->
-                                Uni.createFrom().voidItem().invoke(() -> discovered.add(client + " " + found.key())),
-                        new PhoneReader(),
+                        new NumberDiscovery(
+                                (tenant, client, found) -> Uni.createFrom()
+                                        .voidItem()
+                                        .invoke(() -> discovered.add(client + " " + found.key())),
+                                new PhoneReader()),
                         new DirectTransactions()),
                 clock);
-        connect(TENANT, NUMBER, TOKEN, Map.of());
     }
 
     /** Limits that are read again as this clock says. */
