@@ -38,6 +38,11 @@ final class Secret {
         return MessageDigest.isEqual(hex(macs.get().doFinal(body)), signature);
     }
 
+    /** Returns whether these bytes are the digest of the text, in constant time. */
+    boolean isDigest(byte[] text, byte[] digest) {
+        return MessageDigest.isEqual(macs.get().doFinal(text), digest);
+    }
+
     /**
      * Returns the hexadecimal digest of a signature's text; empty if the text has not the form {@code sha256=} with 64
      * characters.

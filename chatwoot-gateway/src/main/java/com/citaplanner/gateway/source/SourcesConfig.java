@@ -28,7 +28,10 @@ interface SourcesConfig {
     /** One source. */
     interface SourceConfig {
 
-        /** Who sends: {@code chatwoot}, {@code whatsapp} or {@code mail}. The kind is part of the URL. */
+        /**
+         * Who sends: {@code chatwoot}, {@code whatsapp}, {@code mail} or {@code evolution}. The kind is part of the
+         * URL.
+         */
         @WithDefault(ChatwootKind.NAME)
         String kind();
 
@@ -39,7 +42,7 @@ interface SourcesConfig {
         @WithDefault("hmac")
         Mode mode();
 
-        /** The webhook's secret as Chatwoot shows it, or the secret of Meta's app; two, separated by a comma, while one is being replaced. */
+        /** The webhook's secret as Chatwoot shows it, the secret of Meta's app, or the {@code jwt_key} of Evolution API; two, separated by a comma, while one is being replaced. */
         Optional<List<String>> secrets();
 
         /** For {@code url-token}: 16 to 200 letters, digits, {@code -} or {@code _} from a random generator. */

@@ -24,24 +24,25 @@ public enum RefusalReason {
             "no-signature",
             "No signature",
             "The signature's headers are missing: X-Chatwoot-Timestamp and X-Chatwoot-Signature, which Chatwoot sends"
-                    + " since version 4.12, or X-Hub-Signature-256 of Meta."),
+                    + " since version 4.12, X-Hub-Signature-256 of Meta, or Authorization of Evolution API."),
     WRONG_SIGNATURE(
             401,
             "wrong-signature",
             "Wrong signature",
-            "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook, or the app"
-                    + " secret that Meta shows, into the configuration."),
+            "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook, the app"
+                    + " secret that Meta shows, or the jwt_key of Evolution API into the configuration."),
     STALE_SIGNATURE(
             401,
             "stale-signature",
             "Stale signature",
-            "X-Chatwoot-Timestamp is too far from the current time, or not a number. Check the clocks of both"
+            "X-Chatwoot-Timestamp or the token's time is too far from now, or not a number. Check the clocks of both"
                     + " servers."),
     WRONG_TOKEN(
             401,
             "wrong-token",
             "Wrong token",
-            "The URL must contain this source's token, as the last path segment or as ?token=."),
+            "The URL must contain this source's token, as the last path segment or as ?token=. Evolution API may send"
+                    + " it as Authorization: Bearer instead."),
     FOREIGN_ACCOUNT(
             403,
             "foreign-account",

@@ -11,11 +11,20 @@ public interface ProcessedEventRepository {
      * A genuine event without a tenant, and the reason.
      *
      * @param origin the account and inbox of Chatwoot, as far as the event names them
-     * @param phoneNumberId the WhatsApp number that it is about
+     * @param phoneNumberId the WhatsApp number that it is about, or the instance of Evolution API
      */
     record UnroutedEvent(ReceivedEvent event, EventOrigin origin, Optional<String> phoneNumberId, String reason) {
         static UnroutedEvent ofChatwoot(Envelope envelope, String reason) {
             return new UnroutedEvent(envelope, envelope.event().origin(), Optional.empty(), reason);
+        }
+
+        /** @param instance of Evolution API, which is one WhatsApp number */
+        public static UnroutedEvent ofEvolution(ReceivedEvent event, String instance) {
+            return new UnroutedEvent(
+                    event,
+                    new EventOrigin(OptionalLong.empty(), OptionalLong.empty()),
+                    Optional.of(instance),
+                    "not exactly one tenant has this source and instance of Evolution API in its settings");
         }
 
         public static UnroutedEvent ofWhatsApp(ReceivedEvent event, String phoneNumberId) {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /** Reads the fields of WhatsApp's JSON leniently: a value of another type or form counts as missing. */
-final class Fields {
+public final class Fields {
     private static final int MAX_TEXT_LENGTH = 65_536;
     private static final int MAX_ID_LENGTH = 200;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,30}");
@@ -22,14 +22,14 @@ final class Fields {
     private Fields() {}
 
     /** Without NUL, which PostgreSQL cannot store, and cut where it is longer than any real one. */
-    static Optional<String> text(JsonNode field) {
+    public static Optional<String> text(JsonNode field) {
         return Optional.ofNullable(field.textValue())
                 .filter(text -> !text.isEmpty())
                 .map(text -> StorableText.of(text, MAX_TEXT_LENGTH));
     }
 
     /** An id of a message. */
-    static Optional<String> id(JsonNode field) {
+    public static Optional<String> id(JsonNode field) {
         return Optional.ofNullable(field.textValue())
                 .filter(id ->
                         !id.isBlank() && StorableText.problem(id, MAX_ID_LENGTH).isEmpty());
@@ -54,7 +54,7 @@ final class Fields {
     }
 
     /** A time in seconds since 1970, which WhatsApp writes as a text or as a number. */
-    static Optional<Long> seconds(JsonNode field) {
+    public static Optional<Long> seconds(JsonNode field) {
         String text = field.isTextual() || field.isIntegralNumber() ? field.asText() : "";
         return SECONDS.matcher(text).matches()
                 ? Optional.of(Long.valueOf(text)).filter(seconds -> seconds < END)

@@ -4,7 +4,7 @@ import com.citaplanner.notification.history.WhatsAppMessage.MessageKind;
 import java.util.Optional;
 
 /** What a client sent over WhatsApp. */
-sealed interface MessageContent {
+public sealed interface MessageContent {
     /** The kind under which it is stored. */
     default MessageKind kind() {
         return switch (this) {

@@ -48,7 +48,8 @@ public final class MessageIntake {
         this.keywords = keywords;
     }
 
-    Uni<Void> accept(List<RoutedCallback<MessageReceived>> messages) {
+    /** Works in the current transaction. */
+    public Uni<Void> accept(List<RoutedCallback<MessageReceived>> messages) {
         if (messages.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

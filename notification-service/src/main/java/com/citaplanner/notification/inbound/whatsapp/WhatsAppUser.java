@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param waId the number, international and without plus, in WhatsApp's own notation
  * @param userId the business-scoped user id
  */
-record WhatsAppUser(Optional<String> waId, Optional<String> userId) {
-    static final WhatsAppUser UNKNOWN = new WhatsAppUser(Optional.empty(), Optional.empty());
+public record WhatsAppUser(Optional<String> waId, Optional<String> userId) {
+    public static final WhatsAppUser UNKNOWN = new WhatsAppUser(Optional.empty(), Optional.empty());
 
     /** Adds the other's ids if both have one in common, or if this has none. */
     WhatsAppUser completedBy(WhatsAppUser other) {
@@ -25,7 +25,7 @@ record WhatsAppUser(Optional<String> waId, Optional<String> userId) {
     }
 
     /** The person by the keys of the tenant's clients; has none of them where the number cannot be read. */
-    WhatsAppWriter writer(Tenant tenant, PhoneReader phones) {
+    public WhatsAppWriter writer(Tenant tenant, PhoneReader phones) {
         return new WhatsAppWriter(
                 tenant.id(),
                 waId.flatMap(id -> phones.read(id, new Region(tenant.defaultRegion()), NumberOrigin.WA_ID)

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.payload.evolution;
+
+import org.jspecify.annotations.NullMarked;

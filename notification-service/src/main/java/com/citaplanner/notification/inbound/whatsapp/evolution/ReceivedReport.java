@@ -1,0 +1,19 @@
+package com.citaplanner.notification.inbound.whatsapp.evolution;
+
+import com.citaplanner.notification.inbound.ReceivedEvent;
+import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.SourceInstance;
+
+/**
+ * A callback of Evolution API with its metadata.
+ *
+ * @param source the gateway's source through which it came
+ * @param id unique within the source, and the same when the callback is repeated
+ * @param subjectId WhatsApp's own time of it, in seconds since 1970; 0 where it has none
+ * @param name of the gateway's event, for example {@code messages.update}
+ */
+public record ReceivedReport(String source, String id, long subjectId, String name, String instance, InstanceReport report)
+        implements ReceivedEvent {
+    SourceInstance origin() {
+        return new SourceInstance(source, instance);
+    }
+}
