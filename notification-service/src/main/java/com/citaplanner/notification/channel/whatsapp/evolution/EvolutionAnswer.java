@@ -43,6 +43,14 @@ sealed interface EvolutionAnswer extends ProviderAnswer {
         }
     }
 
+    /** The tenant's address is in a network where tenants' addresses may not be. */
+    record Denied(String reason) implements EvolutionAnswer {
+        @Override
+        public String outcome() {
+            return "denied";
+        }
+    }
+
     /** It is unknown whether it was done. */
     record Unknown(String reason) implements EvolutionAnswer {
         @Override

@@ -53,7 +53,7 @@ final class EvolutionAnswerReader {
                         "Evolution API limits the rate (429)", Optional.of(retryAfter.after(header)));
             case HttpResult.NotSent(String reason, Optional<Duration> pause) ->
                 new EvolutionAnswer.Later(reason, pause);
-            case HttpResult.Forbidden(String reason) -> new EvolutionAnswer.Later(reason);
+            case HttpResult.Forbidden(String reason) -> new EvolutionAnswer.Denied(reason);
             case HttpResult.Lost(String reason) -> new EvolutionAnswer.Unknown(reason);
         };
     }
@@ -66,11 +66,12 @@ final class EvolutionAnswerReader {
                     .<EvolutionAnswer>map(EvolutionAnswer.Done::new)
                     .orElseGet(() -> new EvolutionAnswer.Unknown(foreign(status)));
         }
-        boolean mayHaveBeenDone = status >= 500 || status == REQUEST_TIMEOUT;
+        boolean mayHaveBeenDone = status < 400 || status == REQUEST_TIMEOUT || status >= 500;
         return body.filter(found -> isOwn(status, found))
                 .map(found -> refused(status, found, sent))
                 .orElseGet(() -> mayHaveBeenDone
-                        ? new EvolutionAnswer.Unknown("Evolution API failed (" + status + ")")
+                        ? new EvolutionAnswer.Unknown(
+                                status < 400 ? foreign(status) : "Evolution API failed (" + status + ")")
                         : new EvolutionAnswer.Later(foreign(status)));
     }
 

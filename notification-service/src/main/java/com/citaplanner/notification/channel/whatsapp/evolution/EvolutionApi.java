@@ -39,7 +39,7 @@ class EvolutionApi {
     EvolutionApi(EvolutionSettings settings, ProviderClients clients, Clock clock, ObjectMapper json) {
         this.client = clients.of(provider(settings));
         this.reader = new EvolutionAnswerReader(
-                json, new RetryAfter(settings.pace().interval(), clock, RandomGenerator.getDefault()));
+                json, new RetryAfter(settings.rate().interval(), clock, RandomGenerator.getDefault()));
         this.json = json;
     }
 
@@ -47,7 +47,7 @@ class EvolutionApi {
         List<Network> allowed = settings.allowedNetworks().orElse(List.of()).stream()
                 .map(Network::of)
                 .toList();
-        EvolutionSettings.Pace pace = settings.pace();
+        EvolutionSettings.Rate rate = settings.rate();
         return new ProviderSettings(
                 NAME,
                 new ProviderSettings.Http(
@@ -56,7 +56,7 @@ class EvolutionApi {
                         settings.readTimeout(),
                         settings.maxBytes(),
                         settings.pool()),
-                new ProviderSettings.Rate(1, pace.interval(), pace.maxWait(), 1, pace.maxWait()),
+                new ProviderSettings.Rate(1, rate.interval(), rate.maxWait(), 1, rate.maxWait()),
                 new ProviderSettings.Breaker(
                         settings.breaker().failures(), settings.breaker().openTime()),
                 settings.maxInstances());

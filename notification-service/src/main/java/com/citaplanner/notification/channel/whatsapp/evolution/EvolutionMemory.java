@@ -58,9 +58,9 @@ class EvolutionMemory {
      *
      * @param sentAt when it began
      */
-    record SentAttempt(Notification notification, String instance, WhatsAppAddress address, Instant sentAt) {}
+    record AnsweredAttempt(Notification notification, String instance, WhatsAppAddress address, Instant sentAt) {}
 
-    Uni<Void> remember(SentAttempt attempt, EvolutionAnswer answer) {
+    Uni<Void> remember(AnsweredAttempt attempt, EvolutionAnswer answer) {
         return switch (answer) {
             case EvolutionAnswer.Done(JsonNode body) -> safely(attempt, () -> sent(attempt, body.path("key")));
             case EvolutionAnswer.Refused(EvolutionError error, String reason) ->
@@ -68,13 +68,14 @@ class EvolutionMemory {
                         ? safely(attempt, () -> unreachable(attempt))
                         : Uni.createFrom().voidItem();
             case EvolutionAnswer.Later later -> Uni.createFrom().voidItem();
+            case EvolutionAnswer.Denied denied -> Uni.createFrom().voidItem();
             case EvolutionAnswer.Unknown unknown -> Uni.createFrom().voidItem();
         };
     }
 
-    private Uni<Void> sent(SentAttempt attempt, JsonNode key) {
+    private Uni<Void> sent(AnsweredAttempt attempt, JsonNode key) {
         Notification notification = attempt.notification();
-        SentMessage message = new SentMessage(
+        AcceptedMessage message = new AcceptedMessage(
                 notification.tenantId(),
                 attempt.instance(),
                 key.path("id").asText(),
@@ -96,7 +97,7 @@ class EvolutionMemory {
         return parts.matches() ? Optional.of(parts.group(1)) : Optional.empty();
     }
 
-    private Uni<Void> unreachable(SentAttempt attempt) {
+    private Uni<Void> unreachable(AnsweredAttempt attempt) {
         return transactions.run(() -> restrictions.unreachable(
                 new ServiceWindows.Window(
                         attempt.notification().tenantId(),
@@ -111,7 +112,7 @@ class EvolutionMemory {
         Uni<Void> store();
     }
 
-    private static Uni<Void> safely(SentAttempt attempt, Memory memory) {
+    private static Uni<Void> safely(AnsweredAttempt attempt, Memory memory) {
         return Uni.createFrom()
                 .deferred(memory::store)
                 .onFailure()

@@ -19,6 +19,7 @@ record EvolutionOutcome(Duration disconnectedPause) {
             case EvolutionAnswer.Refused(EvolutionError error, String reason) -> refused(error, reason);
             case EvolutionAnswer.Later(String reason, Optional<Duration> pause) ->
                 new SendOutcome.Deferred(reason, pause);
+            case EvolutionAnswer.Denied(String reason) -> new SendOutcome.Blocked(reason);
             case EvolutionAnswer.Unknown(String reason) -> new SendOutcome.Uncertain(reason);
         };
     }

@@ -95,7 +95,7 @@ class EvolutionSender implements WhatsAppSender {
     /** The wait for the message's turn, the name lookup and connecting. */
     @Override
     public Duration maxWait() {
-        return settings.pace().maxWait().plus(settings.connectTimeout().multipliedBy(2));
+        return settings.rate().maxWait().plus(settings.connectTimeout().multipliedBy(2));
     }
 
     @Override
@@ -172,9 +172,9 @@ class EvolutionSender implements WhatsAppSender {
     private Uni<SendOutcome> send(
             Notification notification, EvolutionAccount account, WhatsAppAddress recipient, SendPermit permit) {
         Instant now = clock.instant();
-        Instant waitsUntil = now.plus(settings.pace().maxWait());
-        EvolutionMemory.SentAttempt attempt =
-                new EvolutionMemory.SentAttempt(notification, account.instance(), recipient, now);
+        Instant waitsUntil = now.plus(settings.rate().maxWait());
+        EvolutionMemory.AnsweredAttempt attempt =
+                new EvolutionMemory.AnsweredAttempt(notification, account.instance(), recipient, now);
         return api.send(
                         account,
                         new TextMessage(recipient.text(), notification.content().text(), jitter()),
@@ -185,12 +185,12 @@ class EvolutionSender implements WhatsAppSender {
                         .orElseGet(() -> Uni.createFrom().item(new SendOutcome.Withheld())));
     }
 
-    private Uni<SendOutcome> outcome(EvolutionMemory.SentAttempt attempt, EvolutionAnswer answer) {
+    private Uni<SendOutcome> outcome(EvolutionMemory.AnsweredAttempt attempt, EvolutionAnswer answer) {
         return memory.remember(attempt, answer).replaceWith(() -> outcomes.of(answer));
     }
 
     private Duration jitter() {
-        return Duration.ofMillis(random.nextLong(settings.pace().jitter().toMillis() + 1));
+        return Duration.ofMillis(random.nextLong(settings.rate().jitter().toMillis() + 1));
     }
 
     private static List<String> personal(Notification notification, EvolutionAccount account) {
@@ -227,6 +227,7 @@ class EvolutionSender implements WhatsAppSender {
                         : new ChannelTest.Failed(EvolutionError.NOT_CONNECTED.description());
             case EvolutionAnswer.Refused refused -> new ChannelTest.Failed(refused.reason());
             case EvolutionAnswer.Later later -> new ChannelTest.Failed(later.reason());
+            case EvolutionAnswer.Denied(String reason) -> new ChannelTest.Failed(reason);
             case EvolutionAnswer.Unknown(String reason) -> new ChannelTest.Failed(reason);
         };
     }

@@ -49,13 +49,13 @@ public interface EvolutionSettings {
     Duration disconnectedPause();
 
     /** The pace of messages. */
-    Pace pace();
+    Rate rate();
 
     /** When a failing instance is left alone. */
     Breaker breaker();
 
     /** The pace of all instances of this service together for each instance of Evolution API. */
-    interface Pace {
+    interface Rate {
         /** The time from one message to the next, on average. A shorter time raises the risk that the number is banned. */
         @WithDefault("3s")
         Duration interval();

@@ -23,19 +23,19 @@ public interface SentMessages {
     }
 
     /** A status of a message. */
-    record Reported(Key key, Progress progress) {}
+    record ReportedProgress(Key key, Progress progress) {}
 
     /**
      * Remembers a message; a repeated one changes nothing.
      *
      * @return the farthest status that came before
      */
-    Uni<Optional<Progress>> sent(SentMessage message);
+    Uni<Optional<Progress>> sent(AcceptedMessage message);
 
     /**
      * Finds the attempts that sent these messages, and keeps the statuses of those that are not known yet.
      *
      * @return by message; one that is not known, perhaps because a person wrote it on the phone, is absent
      */
-    Uni<Map<Key, CallbackReference>> attempts(Collection<Reported> statuses);
+    Uni<Map<Key, CallbackReference>> attempts(Collection<ReportedProgress> statuses);
 }

@@ -2,11 +2,11 @@ package com.citaplanner.notification.inbound.whatsapp.evolution;
 
 import com.citaplanner.notification.channel.whatsapp.CallbackReference;
 import com.citaplanner.notification.channel.whatsapp.evolution.EarlyReceipts;
-import com.citaplanner.notification.channel.whatsapp.evolution.SentMessage;
+import com.citaplanner.notification.channel.whatsapp.evolution.AcceptedMessage;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Key;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Progress;
-import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Reported;
+import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.ReportedProgress;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.history.WhatsAppProgress;
 import com.citaplanner.notification.message.Channel;
@@ -56,7 +56,7 @@ final class InstanceReceipts implements EarlyReceipts {
         return statuses.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : messages.attempts(statuses.stream()
-                                .map(status -> new Reported(status.key(), status.progress()))
+                                .map(status -> new ReportedProgress(status.key(), status.progress()))
                                 .toList())
                         .map(attempts -> attributed(statuses, attempts))
                         .chain(this::record);
@@ -70,7 +70,7 @@ final class InstanceReceipts implements EarlyReceipts {
     }
 
     @Override
-    public Uni<Void> apply(SentMessage message, Progress progress) {
+    public Uni<Void> apply(AcceptedMessage message, Progress progress) {
         TenantStatus status = new TenantStatus(
                 new Key(message.tenantId(), message.instance(), message.messageId()),
                 progress,

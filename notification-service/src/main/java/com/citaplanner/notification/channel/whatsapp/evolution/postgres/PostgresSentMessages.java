@@ -1,7 +1,7 @@
 package com.citaplanner.notification.channel.whatsapp.evolution.postgres;
 
 import com.citaplanner.notification.channel.whatsapp.CallbackReference;
-import com.citaplanner.notification.channel.whatsapp.evolution.SentMessage;
+import com.citaplanner.notification.channel.whatsapp.evolution.AcceptedMessage;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
@@ -54,7 +54,7 @@ class PostgresSentMessages implements SentMessages {
     }
 
     @Override
-    public Uni<Optional<Progress>> sent(SentMessage message) {
+    public Uni<Optional<Progress>> sent(AcceptedMessage message) {
         return sql.rows(
                         SENT,
                         Map.of(
@@ -70,9 +70,9 @@ class PostgresSentMessages implements SentMessages {
     }
 
     @Override
-    public Uni<Map<Key, CallbackReference>> attempts(Collection<Reported> statuses) {
+    public Uni<Map<Key, CallbackReference>> attempts(Collection<ReportedProgress> statuses) {
         return sql.rows(KNOWN, keys(statuses)).map(PostgresSentMessages::found).chain(found -> {
-            List<Reported> unknown = statuses.stream()
+            List<ReportedProgress> unknown = statuses.stream()
                     .filter(status -> !found.containsKey(status.key()))
                     .toList();
             return unknown.isEmpty()
@@ -85,7 +85,7 @@ class PostgresSentMessages implements SentMessages {
         });
     }
 
-    private static ColumnArrays<Reported> keys(Collection<Reported> statuses) {
+    private static ColumnArrays<ReportedProgress> keys(Collection<ReportedProgress> statuses) {
         return ColumnArrays.of(statuses)
                 .text(status -> status.key().tenantId())
                 .text(status -> status.key().instance())

@@ -9,11 +9,11 @@ import java.util.UUID;
  * @param claim the number of the claim in which it was sent
  * @param recipient the canonical phone to which it was sent; not stored
  */
-public record SentMessage(
+public record AcceptedMessage(
         String tenantId, String instance, String messageId, UUID notificationId, long claim, String recipient) {
     /** Hides the recipient. */
     @Override
     public String toString() {
-        return "SentMessage[" + tenantId + ", " + notificationId + "]";
+        return "AcceptedMessage[" + tenantId + ", " + notificationId + "]";
     }
 }
