@@ -96,6 +96,21 @@ class SourcesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "mode, unsigned, which needs a secret or a token",
+        "accounts, 3, which has neither accounts nor a verify-token",
+        "secrets, '', has no secret. Set gateway.sources.uno.secrets to the jwt_key",
+        "mode, url-token, gateway.sources.uno.token must have"
+    })
+    void wrong_setting_of_an_evolution_source_says_how_to_fix_it(String setting, String value, String message) {
+        Map<String, String> properties = new HashMap<>(
+                Map.of("gateway.sources.uno.kind", "evolution", "gateway.sources.uno.secrets", "clave"));
+        properties.put("gateway.sources.uno." + setting, value);
+
+        assertThatThrownBy(() -> sources(properties)).hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "mode, url-token, which Meta always signs",
         "accounts, 3, which has neither accounts nor a token",
         "secrets, '', has no secret. Set gateway.sources.meta.secrets to the app secret",
