@@ -146,7 +146,10 @@ class AsyncApiTest {
         List<Named<JsonNode>> samples = switch (topic) {
             case "chatwoot.events.v1" -> Contract.samplesOfTheGateway();
             case "provider.callbacks.v1" ->
-                Stream.of(Contract.callbacksOfTheGateway(), Contract.mailReportsOfTheGateway())
+                Stream.of(
+                                Contract.callbacksOfTheGateway(),
+                                Contract.mailReportsOfTheGateway(),
+                                Contract.evolutionCallbacksOfTheGateway())
                         .flatMap(List::stream)
                         .toList();
             default -> new Contract(topic).samples();

@@ -28,6 +28,8 @@ public record Contract(String topic) {
 
     private static final Path GATEWAY_CALLBACKS = Path.of("../chatwoot-gateway/src/contract/whatsapp-samples");
 
+    private static final Path GATEWAY_EVOLUTION = Path.of("../chatwoot-gateway/src/contract/evolution-samples");
+
     public static List<Contract> all() {
         return list(HOME)
                 .filter(Files::isDirectory)
@@ -47,6 +49,10 @@ public record Contract(String topic) {
 
     public static List<Named<JsonNode>> mailReportsOfTheGateway() {
         return read(GATEWAY_REPORTS);
+    }
+
+    public static List<Named<JsonNode>> evolutionCallbacksOfTheGateway() {
+        return read(GATEWAY_EVOLUTION);
     }
 
     public List<Named<JsonNode>> samples() {

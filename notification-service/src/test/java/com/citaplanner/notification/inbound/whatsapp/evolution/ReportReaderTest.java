@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Progress;
+import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.inbound.whatsapp.Callback.MessageReceived;
 import com.citaplanner.notification.inbound.whatsapp.MessageContent;
 import com.citaplanner.notification.inbound.whatsapp.WhatsAppUser;
@@ -17,9 +18,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @BesideOthers
@@ -175,6 +178,23 @@ class ReportReaderTest {
         ObjectNode nowhere = juan.connection("open");
         nowhere.put("instance", 7);
         assertThatThrownBy(() -> read(nowhere)).hasMessage("instance must be a text of up to 100 characters");
+    }
+
+    static List<Named<JsonNode>> samples() {
+        return Contract.evolutionCallbacksOfTheGateway();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void golden_sample_of_the_gateway_is_read(JsonNode sample) {
+        ReceivedReport received = reader.read(
+                "evolution-uno",
+                sample.at("/headers/ce_id").asText(),
+                sample.at("/headers/ce_type").asText().replace("com.evolution-api.", ""),
+                sample.get("data"));
+
+        assertThat(received.instance()).isEqualTo("clinica-uno");
+        assertThat(received.report()).isNotInstanceOf(InstanceReport.Other.class);
     }
 
     @Test
