@@ -14,8 +14,16 @@ import java.util.Optional;
  * @param root the checkout
  * @param fresh whether to delete the data of earlier runs
  * @param realChatwoot the user's own Chatwoot; empty for the stand-in
+ * @param evolution whether the demo tenant's WhatsApp goes over Evolution API
  */
-record Settings(Path root, boolean fresh, Map<Part, Integer> ports, Optional<ChatwootAccess> realChatwoot) {
+record Settings(
+        Path root,
+        boolean fresh,
+        Map<Part, Integer> ports,
+        Optional<ChatwootAccess> realChatwoot,
+        boolean evolution) {
+    private static final String PROVIDER = "SANDBOX_WHATSAPP_PROVIDER";
+
 
     static Settings from(Path root, List<String> arguments, Map<String, String> environment) {
         for (String argument : arguments) {
@@ -29,7 +37,17 @@ record Settings(Path root, boolean fresh, Map<Part, Integer> ports, Optional<Cha
         }
         Optional<ChatwootAccess> realChatwoot = ChatwootAccess.fromEnvironment(environment);
         realChatwoot.ifPresent(ignored -> ports.remove(Part.CHATWOOT));
-        return new Settings(realPath(root), !arguments.isEmpty(), Map.copyOf(ports), realChatwoot);
+        return new Settings(
+                realPath(root), !arguments.isEmpty(), Map.copyOf(ports), realChatwoot, evolution(environment));
+    }
+
+    private static boolean evolution(Map<String, String> environment) {
+        String provider = environment.getOrDefault(PROVIDER, "meta");
+        return switch (provider) {
+            case "meta", "" -> false;
+            case "evolution" -> true;
+            default -> throw new StartFailure(PROVIDER + " must be meta or evolution, not '" + provider + "'.");
+        };
     }
 
     int port(Part part) {

@@ -112,7 +112,9 @@ final class StartSequence {
 
     private WhatsAppAccess startWhatsApp() {
         WhatsAppAccess access = new WhatsAppAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
-        parts.add(Part.WHATSAPP, WhatsAppStandIn.start(access.settings(settings.port(Part.WHATSAPP))));
+        WhatsAppStandIn standIn = WhatsAppStandIn.start(access.settings(settings.port(Part.WHATSAPP)));
+        standIn.sendEvolutionWebhooksTo(access.evolutionWebhooks());
+        parts.add(Part.WHATSAPP, standIn);
         progress.say("The WhatsApp stand-in is up on " + access.url());
         return access;
     }
@@ -186,6 +188,10 @@ final class StartSequence {
                     WhatsAppAccess.SOURCE,
                     DemoData.NUMBER);
             tenant.configurePush(push.serviceAccount());
+            if (settings.evolution()) {
+                WhatsAppAccess access = new WhatsAppAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
+                tenant.sendOverEvolution(access.evolutionUrl(), WhatsAppAccess.EVOLUTION_SOURCE, DemoData.EVOLUTION);
+            }
             new DemoSeed(kafka.bootstrapServers()).load();
             addDevices(push);
             progress.say("The demo tenant, its clients and its appointments are loaded");

@@ -136,6 +136,22 @@ public final class DemoTenant {
         configure("PUSH", values, now.has("vapidPublicKey"));
     }
 
+    /**
+     * Makes the tenant's WhatsApp go over an instance of Evolution API, until a person sets the provider to {@code meta}.
+     *
+     * @param url the Evolution API's
+     * @param source the gateway's source that gets what it reports
+     */
+    public void sendOverEvolution(String url, String source, BusinessNumber instance) throws InterruptedException {
+        ObjectNode values = JSON.objectNode()
+                .put("provider", "evolution")
+                .put("baseUrl", url)
+                .put("instance", instance.id())
+                .put("apiKey", instance.accessToken())
+                .put("source", source);
+        configure("WHATSAPP", values, true);
+    }
+
     /** Makes a template with a button, which WhatsApp has approved, the tenant's promotion, unless there is one. */
     private void addPromotion() throws InterruptedException {
         for (JsonNode template : admin.get(TEMPLATES).path("items")) {

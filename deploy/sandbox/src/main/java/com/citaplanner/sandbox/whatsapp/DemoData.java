@@ -16,6 +16,10 @@ public final class DemoData {
     public static final BusinessNumber NUMBER = new BusinessNumber(
             "106540352242922", "102290129340398", "5215550001111", "Clínica Dental Sonrisas", "sandbox-whatsapp-token");
 
+    /** The clinic's number at Evolution API. Its key is public, so it is only for the sandbox. */
+    public static final BusinessNumber EVOLUTION = BusinessNumber.ofEvolution(
+            "sonrisas", "5215550002222", "Clínica Dental Sonrisas (Evolution)", "sandbox-evolution-key");
+
     private static final Map<String, String> CLIENTS = Map.of(
             "525512345678", "Juan Pérez",
             "525551234567", "María López",

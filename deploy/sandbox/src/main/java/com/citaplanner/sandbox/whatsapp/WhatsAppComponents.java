@@ -1,6 +1,9 @@
 package com.citaplanner.sandbox.whatsapp;
 
+import com.citaplanner.sandbox.faults.FaultRules;
 import com.citaplanner.sandbox.whatsapp.client.ClientActions;
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionFault;
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionInstance;
 import com.citaplanner.sandbox.whatsapp.faults.Faults;
 import com.citaplanner.sandbox.whatsapp.faults.Limits;
 import com.citaplanner.sandbox.whatsapp.rest.GraphApi;
@@ -35,10 +38,13 @@ final class WhatsAppComponents {
     final Receipts receipts;
     final ClientActions actions;
     final GraphApi api;
+    final EvolutionInstance evolution;
+    final FaultRules<EvolutionFault> evolutionFaults = new FaultRules<>();
 
     WhatsAppComponents(WhatsAppSettings settings, Clock clock, ScheduledExecutorService timer) {
         receipts = new Receipts(chats, webhooks, timer, clock);
         actions = new ClientActions(clients, chats, windows, limits, webhooks, receipts, clock);
+        evolution = new EvolutionInstance(DemoData.EVOLUTION, clients, accepted, receipts, clock);
         SendRules rules = new SendRules(clients, templates, windows, directSend, clock);
         api = new GraphApi(
                 new Numbers(settings.numbers()),

@@ -1,7 +1,12 @@
 package com.citaplanner.sandbox.whatsapp;
 
+import com.citaplanner.sandbox.faults.FaultRules;
 import com.citaplanner.sandbox.http.LoopbackServer;
 import com.citaplanner.sandbox.whatsapp.client.ClientPhone;
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionFault;
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionHandler;
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionInstance;
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionSwitches;
 import com.citaplanner.sandbox.whatsapp.faults.Faults;
 import com.citaplanner.sandbox.whatsapp.faults.Limits;
 import com.citaplanner.sandbox.whatsapp.page.PageHandler;
@@ -23,7 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * A stand-in for Meta's WhatsApp Cloud API with its webhooks, for trying the system and for tests. It checks what Meta
+ * A stand-in for Meta's WhatsApp Cloud API with its webhooks, and for an Evolution API, for trying the system and for tests. It checks what Meta
  * checks, and has limits and faults that can change while it runs. Its page, at {@code /}, shows what a client's phone
  * shows.
  */
@@ -54,7 +59,13 @@ public final class WhatsAppStandIn implements AutoCloseable {
         server = new LoopbackServer(
                 "WhatsApp stand-in",
                 settings.port(),
-                Map.of("/v", new GraphHandler(components.api, components.faults, components.journal), "/", page()));
+                Map.of(
+                        "/v",
+                        new GraphHandler(components.api, components.faults, components.journal),
+                        EvolutionHandler.ROOT,
+                        new EvolutionHandler(components.evolution, components.evolutionFaults),
+                        "/",
+                        page()));
     }
 
     /** Starts the stand-in and returns once it listens. */
@@ -73,10 +84,15 @@ public final class WhatsAppStandIn implements AutoCloseable {
 
     private PageHandler page() {
         Switches switches = new Switches(
-                number(), components.faults, components.limits, components.directSend, components.receipts);
+                number(),
+                components.faults,
+                components.limits,
+                components.directSend,
+                components.receipts,
+                new EvolutionSwitches(components.evolution, components.evolutionFaults));
         PageState state = new PageState(
                 components.chats, components.clients, components.receipts, components.webhooks.log(), switches);
-        return new PageHandler(state, switches, this::phone);
+        return new PageHandler(state, switches, this::shownPhone);
     }
 
     public int port() {
@@ -148,6 +164,31 @@ public final class WhatsAppStandIn implements AutoCloseable {
         Client client = components.clients.withPhone(phone);
         return new ClientPhone(
                 number, client, components.actions, components.clients, components.chats, components.receipts);
+    }
+
+    /** Returns the phone of a client in the chat that was used last. */
+    private ClientPhone shownPhone(String phone) {
+        Client client = components.clients.withPhone(phone);
+        return components.chats.latestFirst().stream()
+                .filter(chat -> chat.client().key().equals(client.key()))
+                .findFirst()
+                .map(chat -> phone(chat.number(), phone))
+                .orElseGet(() -> phone(phone));
+    }
+
+    /** Returns the instance of the Evolution API, at {@link EvolutionHandler#ROOT} below {@link #url}. */
+    public EvolutionInstance evolution() {
+        return components.evolution;
+    }
+
+    /** Returns the faults that messages to the Evolution API meet. */
+    public FaultRules<EvolutionFault> evolutionFaults() {
+        return components.evolutionFaults;
+    }
+
+    /** Reports everything of the Evolution API to this URL from now on. */
+    public void sendEvolutionWebhooksTo(WebhookTarget target) {
+        components.webhooks.sendEvolutionTo(target);
     }
 
     /** Ends the 24 hours in which a business may write freely to the client. */

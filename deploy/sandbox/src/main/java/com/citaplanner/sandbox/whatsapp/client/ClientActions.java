@@ -45,7 +45,7 @@ public final class ClientActions {
 
     /** Writes a text, and returns the message's id. */
     public String write(BusinessNumber number, Client client, String text) {
-        String id = Wamids.next(client);
+        String id = Wamids.next(number, client);
         Instant at = arrived(number, client);
         chats.written(number, client, id, text, at);
         webhooks.text(number, client, id, text, at);
@@ -64,7 +64,7 @@ public final class ClientActions {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("The message has no button '" + buttonText + "'"));
         chat.tap(messageId, buttonText);
-        String id = Wamids.next(client);
+        String id = Wamids.next(number, client);
         if (button.kind() != Kind.LINK) {
             Instant at = arrived(number, client);
             chats.written(number, client, id, buttonText, at);
@@ -83,7 +83,7 @@ public final class ClientActions {
         Chat chat = chats.of(number, client);
         shown(chat, messageId);
         chat.react(messageId, emoji.isEmpty() ? null : emoji);
-        String id = Wamids.next(client);
+        String id = Wamids.next(number, client);
         webhooks.reaction(number, client, id, messageId, emoji, arrived(number, client));
         return id;
     }

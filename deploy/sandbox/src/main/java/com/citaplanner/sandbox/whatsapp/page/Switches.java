@@ -1,5 +1,6 @@
 package com.citaplanner.sandbox.whatsapp.page;
 
+import com.citaplanner.sandbox.whatsapp.evolution.EvolutionSwitches;
 import com.citaplanner.sandbox.whatsapp.faults.Fault;
 import com.citaplanner.sandbox.whatsapp.faults.Faults;
 import com.citaplanner.sandbox.whatsapp.faults.Limits;
@@ -17,17 +18,25 @@ public final class Switches {
     private final Limits limits;
     private final DirectSend directSend;
     private final Receipts receipts;
+    private final EvolutionSwitches evolution;
 
-    public Switches(BusinessNumber number, Faults faults, Limits limits, DirectSend directSend, Receipts receipts) {
+    public Switches(
+            BusinessNumber number,
+            Faults faults,
+            Limits limits,
+            DirectSend directSend,
+            Receipts receipts,
+            EvolutionSwitches evolution) {
         this.number = number;
         this.faults = faults;
         this.limits = limits;
         this.directSend = directSend;
         this.receipts = receipts;
+        this.evolution = evolution;
     }
 
     ObjectNode state() {
-        return MetaJson.object()
+        ObjectNode state = MetaJson.object()
                 .put("per_second", limits.perSecond())
                 .put("pairs", limits.pairs())
                 .put("recipients", limits.recipients())
@@ -36,6 +45,8 @@ public final class Switches {
                 .put("receipts", receipts.behaviour().enabled())
                 .put("permuted", receipts.behaviour().permuted())
                 .put("duplicated", receipts.behaviour().duplicated() > 0);
+        evolution.addTo(state);
+        return state;
     }
 
     /**
@@ -59,6 +70,7 @@ public final class Switches {
                     DirectSend.Access.valueOf(wanted.path("direct_send").asText()));
         }
         setReceipts(wanted);
+        evolution.set(wanted);
         if (wanted.path("clear").asBoolean()) {
             faults.clear();
         }

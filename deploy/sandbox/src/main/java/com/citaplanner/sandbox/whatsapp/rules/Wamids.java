@@ -1,8 +1,10 @@
 package com.citaplanner.sandbox.whatsapp.rules;
 
+import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.citaplanner.sandbox.whatsapp.store.Client;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Creates ids of messages, which begin with the person they belong to, as Meta's do. */
@@ -10,6 +12,13 @@ public final class Wamids {
     private static final int RANDOM_BYTES = 16;
 
     private Wamids() {}
+
+    /** Returns an id in the form of the number's provider. */
+    public static String next(BusinessNumber number, Client client) {
+        return number.isEvolution()
+                ? "3EB0" + Long.toHexString(ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE)).toUpperCase(Locale.ROOT)
+                : next(client);
+    }
 
     public static String next(Client client) {
         byte[] key = client.key().getBytes(StandardCharsets.US_ASCII);

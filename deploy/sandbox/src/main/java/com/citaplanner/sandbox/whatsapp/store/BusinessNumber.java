@@ -10,6 +10,18 @@ package com.citaplanner.sandbox.whatsapp.store;
  * @param accessToken the token that may use this number
  */
 public record BusinessNumber(String id, String accountId, String displayPhone, String name, String accessToken) {
+    /** The account of numbers that are not at Meta, but connected to Evolution API. */
+    private static final String EVOLUTION = "evolution";
+
+    /** Returns an instance of Evolution API, which is a number. */
+    public static BusinessNumber ofEvolution(String instance, String displayPhone, String name, String apiKey) {
+        return new BusinessNumber(instance, EVOLUTION, displayPhone, name, apiKey);
+    }
+
+    public boolean isEvolution() {
+        return accountId.equals(EVOLUTION);
+    }
+
     /** Omits the token. */
     @Override
     public String toString() {

@@ -12,10 +12,15 @@ public final class Signature {
 
     /** Returns the value of {@code X-Hub-Signature-256}. */
     public static String of(String appSecret, byte[] body) {
+        return "sha256=" + HexFormat.of().formatHex(digest(appSecret, body));
+    }
+
+    /** Returns the HMAC-SHA256 of a text. */
+    static byte[] digest(String secret, byte[] text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(appSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(text);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

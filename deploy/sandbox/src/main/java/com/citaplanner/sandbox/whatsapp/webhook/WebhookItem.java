@@ -5,7 +5,7 @@ import com.citaplanner.sandbox.whatsapp.store.Client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One thing that Meta reports.
+ * One thing that a provider reports.
  *
  * @param hidesPhone whether the client's phone is left out
  */
@@ -37,7 +37,7 @@ record WebhookItem(BusinessNumber number, Client client, boolean hidesPhone, Kin
     String label() {
         return switch (kind) {
             case STATUS -> json.path("status").asText();
-            case MESSAGE -> json.path("type").asText();
+            case MESSAGE -> json.path(number.isEvolution() ? "messageType" : "type").asText();
             case PREFERENCE -> json.path("value").asText();
         };
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts signed webhooks in several lanes, and repeats each until it is answered 2xx, as Meta does for days. Items of one
+ * Posts webhooks in several lanes, and repeats each until it is answered 2xx or given up. Items of one
  * client take the same lane and keep their order, unless somebody wants them mixed.
  */
 final class WebhookSender implements AutoCloseable {
@@ -26,12 +26,14 @@ final class WebhookSender implements AutoCloseable {
             .connectTimeout(TIMEOUT)
             .build();
     private final WebhookLog log;
+    private final WebhookFormat format;
     private final List<WebhookLane> lanes;
     private volatile @Nullable WebhookTarget target;
     private volatile boolean closed;
 
-    WebhookSender(WebhookLog log) {
+    WebhookSender(WebhookLog log, WebhookFormat format) {
         this.log = log;
+        this.format = format;
         this.lanes = IntStream.range(0, LANES)
                 .mapToObj(number -> new WebhookLane(number, this::deliver, log))
                 .toList();
@@ -61,14 +63,14 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private void deliver(List<WebhookItem> items) throws InterruptedException {
-        byte[] body = WebhookBody.of(items);
+        byte[] body = format.body(items);
         List<String> labels =
                 new ArrayList<>(items.stream().map(WebhookItem::label).toList());
         Duration pause = Duration.ZERO;
         for (WebhookTarget now = target; !closed && now != null; now = target) {
             int status = post(now, body);
             log.add(new SentWebhook(labels, status, Instant.now()));
-            if (status / 100 == 2) {
+            if (status / 100 == 2 || format.givesUp(status)) {
                 return;
             }
             Thread.sleep(pause);
@@ -77,15 +79,13 @@ final class WebhookSender implements AutoCloseable {
     }
 
     private int post(WebhookTarget to, byte[] body) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(to.url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(to.url())
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("User-Agent", "facebookexternalua")
-                .header("X-Hub-Signature-256", Signature.of(to.appSecret(), body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        format.headers(to, body).forEach(request::header);
         try {
-            return http.send(request, BodyHandlers.discarding()).statusCode();
+            return http.send(request.build(), BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         }
