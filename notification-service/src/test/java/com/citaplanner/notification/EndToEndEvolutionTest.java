@@ -11,6 +11,7 @@ import com.citaplanner.notification.channel.whatsapp.evolution.EarlyReceipts;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
 import com.citaplanner.notification.inbound.whatsapp.evolution.Reports;
 import com.citaplanner.notification.phone.PhoneNumber;
+import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.suppression.AddressHasher;
@@ -28,7 +29,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -199,6 +202,38 @@ class EndToEndEvolutionTest {
                 of,
                 hasher.newest(
                         AddressKey.phone(PhoneNumber.stored("+52" + phone)).getFirst()));
+    }
+
+    @Test
+    void a_message_that_chatwoot_has_from_evolution_keeps_its_id_by_which_it_is_one() {
+        long account = Long.parseLong(phone) + 1_000_000;
+        world.change(
+                "insert into chatwoot_route (source, account_id, inbox_id, tenant_id) values ('default', ?, 0, ?)",
+                account,
+                tenant);
+        Map<String, Object> sender = Map.of("id", 7, "name", "Juan", "phone_number", "+52" + phone);
+        Map<String, Object> event = new HashMap<>(Map.of(
+                "account", Map.of("id", account),
+                "inbox", Map.of("id", 12),
+                "id", 70,
+                "message_type", "incoming",
+                "content", "Hola",
+                "source_id", "WAID:3AF6" + phone,
+                "created_at", start.toString(),
+                "sender", sender,
+                "event", "message_created"));
+        event.put("conversation", Map.of("id", 71, "inbox_id", 12, "meta", Map.of("sender", sender)));
+        world.stream.send(
+                "chatwoot.events.v1",
+                "default:" + account + ":71",
+                "com.chatwoot.message_created",
+                "evo-" + UUID.randomUUID(),
+                Api.write(event).getBytes(StandardCharsets.UTF_8));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(
+                                world.rows("select source_id from interaction where tenant_id = ?", tenant))
+                        .containsExactly("3AF6" + phone));
     }
 
     @Test

@@ -27,7 +27,10 @@ class PostgresHistory implements History {
             select r.tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
               author, channel, content, cast(attachments as jsonb), status, external_error, r.created_at, changed_at,
               case when deleted then changed_at end,
-              case when source_id is not null and exists (select from whatsapp_route w where w.tenant_id = r.tenant_id)
+              case when source_id is not null and (exists (select from whatsapp_route w where w.tenant_id = r.tenant_id)
+                or exists (
+                  select from channel_setting s
+                  where s.tenant_id = r.tenant_id and s.scope = 'WHATSAPP' and s.plain ->> 'provider' = 'evolution'))
               then source_id end
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as bigint[]),
               cast($5 as bigint[]), cast($6 as bigint[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class MessageReader {
     private static final int UUID_LENGTH = 36;
     private static final String WHATSAPP_ID_PREFIX = "wamid.";
+    private static final String EVOLUTION_ID_PREFIX = "WAID:";
     private static final int MAX_WHATSAPP_ID_LENGTH = 200;
 
     private final Clock clock;
@@ -88,11 +89,16 @@ final class MessageReader {
                         .toList());
     }
 
-    /** Chatwoot's id of a message at its provider, where that is WhatsApp itself; null otherwise. */
+    /**
+     * Chatwoot's id of a message at its provider, where that is WhatsApp itself, or Evolution API, which writes it with a
+     * prefix of its own; null otherwise.
+     */
     private static @Nullable String whatsAppId(JsonNode event) {
-        String id = event.path("source_id").textValue();
-        return id != null
-                        && id.startsWith(WHATSAPP_ID_PREFIX)
+        String written = event.path("source_id").asText();
+        String id = written.startsWith(EVOLUTION_ID_PREFIX) ? written.substring(EVOLUTION_ID_PREFIX.length()) : written;
+        boolean known = written.startsWith(WHATSAPP_ID_PREFIX) || !id.equals(written);
+        return known
+                        && !id.isBlank()
                         && StorableText.problem(id, MAX_WHATSAPP_ID_LENGTH).isEmpty()
                 ? id
                 : null;

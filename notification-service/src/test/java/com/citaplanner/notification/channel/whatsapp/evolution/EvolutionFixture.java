@@ -52,6 +52,7 @@ final class EvolutionFixture implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     final EvolutionServer server = new EvolutionServer();
+    volatile String url = server.url();
     final InMemoryTenantChannels tenants = new InMemoryTenantChannels();
     final Restrictions restrictions = new Restrictions();
     final List<AcceptedMessage> messages = new CopyOnWriteArrayList<>();
@@ -169,7 +170,7 @@ final class EvolutionFixture implements AutoCloseable {
 
     void configure(String tenantId, String instance, String key, Map<String, String> more) {
         Map<String, String> plain = new HashMap<>(Map.of(
-                "provider", "evolution", "baseUrl", server.url(), "instance", instance, "source", "evolution-uno"));
+                "provider", "evolution", "baseUrl", url, "instance", instance, "source", "evolution-uno"));
         plain.putAll(more);
         tenants.channel(
                 tenantId, Channel.WHATSAPP, new ChannelSettings(true, plain, Map.of("apiKey", key), Set.of()));
