@@ -10,9 +10,8 @@ record BearerVerifier(byte[] token) implements WebhookVerifier {
     @Override
     public VerificationResult verify(RequestCredentials credentials, byte[] body) {
         String header = credentials.signature();
-        String given = header != null && header.startsWith(SCHEME)
-                ? header.substring(SCHEME.length())
-                : credentials.token();
+        String given =
+                header != null && header.startsWith(SCHEME) ? header.substring(SCHEME.length()) : credentials.token();
         return given != null && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))
                 ? VerificationResult.GENUINE
                 : VerificationResult.WRONG_TOKEN;

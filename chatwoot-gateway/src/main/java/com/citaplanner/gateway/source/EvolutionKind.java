@@ -85,7 +85,8 @@ final class EvolutionKind implements SourceKind {
             case URL_TOKEN -> SourceRules.checkToken(key + ".token", config.token());
             case UNSIGNED ->
                 SourceRules.require(
-                        false, key + " is of kind evolution, which needs a secret or a token. Set mode to hmac or url-token.");
+                        false,
+                        key + " is of kind evolution, which needs a secret or a token. Set mode to hmac or url-token.");
         }
     }
 

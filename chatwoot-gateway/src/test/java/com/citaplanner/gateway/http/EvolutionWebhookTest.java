@@ -106,17 +106,23 @@ class EvolutionWebhookTest {
     void other_credentials_are_refused_and_nothing_is_published() {
         List<HttpRequest.Builder> requests = List.of(
                 post(PATH, BODY),
-                post(PATH, BODY).header("Authorization", "Bearer " + EvolutionFixtures.webToken("otra", Instant.now().getEpochSecond())),
+                post(PATH, BODY)
+                        .header(
+                                "Authorization",
+                                "Bearer "
+                                        + EvolutionFixtures.webToken(
+                                                "otra", Instant.now().getEpochSecond())),
                 post(PATH, BODY).header("Authorization", "Bearer " + EvolutionFixtures.webToken(SECRET, 1_000_000_000)),
                 post(PATH + "/" + TOKEN, BODY),
                 post(TOKEN_PATH, BODY),
                 post(TOKEN_PATH, BODY).header("Authorization", "Bearer " + TOKEN + "x"),
                 post(TOKEN_PATH, BODY).header("Authorization", TOKEN));
 
-        assertThat(requests).allSatisfy(request -> assertThat(
-                        WebhookSender.send(request).statusCode())
-                .isEqualTo(401));
-        assertThat(WebhookSender.send(post("/api/webhooks/evolution/meta", BODY)).statusCode())
+        assertThat(requests)
+                .allSatisfy(request ->
+                        assertThat(WebhookSender.send(request).statusCode()).isEqualTo(401));
+        assertThat(WebhookSender.send(post("/api/webhooks/evolution/meta", BODY))
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(topicReader.read()).isEmpty();
     }

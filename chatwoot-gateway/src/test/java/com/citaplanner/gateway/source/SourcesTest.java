@@ -102,8 +102,8 @@ class SourcesTest {
         "mode, url-token, gateway.sources.uno.token must have"
     })
     void wrong_setting_of_an_evolution_source_says_how_to_fix_it(String setting, String value, String message) {
-        Map<String, String> properties = new HashMap<>(
-                Map.of("gateway.sources.uno.kind", "evolution", "gateway.sources.uno.secrets", "clave"));
+        Map<String, String> properties =
+                new HashMap<>(Map.of("gateway.sources.uno.kind", "evolution", "gateway.sources.uno.secrets", "clave"));
         properties.put("gateway.sources.uno." + setting, value);
 
         assertThatThrownBy(() -> sources(properties)).hasMessageContaining(message);

@@ -36,7 +36,8 @@ class WebTokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"uno", "dos"})
     void token_of_either_secret_is_genuine(String secret) {
-        assertThat(verify("Bearer " + EvolutionFixtures.webToken(secret, SECONDS))).isEqualTo(VerificationResult.GENUINE);
+        assertThat(verify("Bearer " + EvolutionFixtures.webToken(secret, SECONDS)))
+                .isEqualTo(VerificationResult.GENUINE);
     }
 
     @Test
@@ -107,7 +108,18 @@ class WebTokenVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"9999999999\"", "-1", "1e99", "9999999999.5", "null", "true", "{}", "[]", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "\"9999999999\"",
+                "-1",
+                "1e99",
+                "9999999999.5",
+                "null",
+                "true",
+                "{}",
+                "[]",
+                "99999999999999999999"
+            })
     void time_that_is_none_is_stale(String exp) {
         assertThat(verifyToken(HEADER, "{\"exp\":" + exp + "}")).isEqualTo(VerificationResult.STALE);
     }

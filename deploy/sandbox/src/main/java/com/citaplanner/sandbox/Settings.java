@@ -17,13 +17,8 @@ import java.util.Optional;
  * @param evolution whether the demo tenant's WhatsApp goes over Evolution API
  */
 record Settings(
-        Path root,
-        boolean fresh,
-        Map<Part, Integer> ports,
-        Optional<ChatwootAccess> realChatwoot,
-        boolean evolution) {
+        Path root, boolean fresh, Map<Part, Integer> ports, Optional<ChatwootAccess> realChatwoot, boolean evolution) {
     private static final String PROVIDER = "SANDBOX_WHATSAPP_PROVIDER";
-
 
     static Settings from(Path root, List<String> arguments, Map<String, String> environment) {
         for (String argument : arguments) {

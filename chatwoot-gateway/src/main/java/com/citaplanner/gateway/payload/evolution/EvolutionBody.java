@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Splits a body of Evolution API into items, in order. Most bodies have one; where {@code data} is a list, each element
@@ -70,8 +69,8 @@ public final class EvolutionBody {
     }
 
     private List<CallbackItem> items() {
-        Optional<String> event = text(fields, "event")
-                .filter(name -> EVENT.matcher(name).matches() && !name.equals(UNRECOGNIZED));
+        Optional<String> event =
+                text(fields, "event").filter(name -> EVENT.matcher(name).matches() && !name.equals(UNRECOGNIZED));
         Optional<String> instance = text(fields, "instance");
         JsonValue data = fields.get(DATA);
         if (!clear || event.isEmpty() || instance.isEmpty() || data == null) {
@@ -99,8 +98,8 @@ public final class EvolutionBody {
             case STATUS ->
                 new CallbackItem(
                         event,
-                        joined(instance, text(item, "keyId"), text(item, "status")),
-                        joined(instance, text(item, "keyId")).orElse(instance),
+                        joined(instance, List.of(text(item, "keyId"), text(item, "status"))),
+                        joined(instance, List.of(text(item, "keyId"))).orElse(instance),
                         data(element));
             case MESSAGE -> {
                 Map<String, JsonValue> key = Optional.ofNullable(item.get("key"))
@@ -108,8 +107,8 @@ public final class EvolutionBody {
                         .orElse(Map.of());
                 yield new CallbackItem(
                         event,
-                        joined(instance, text(key, "id")),
-                        joined(instance, text(key, "remoteJid")).orElse(instance),
+                        joined(instance, List.of(text(key, "id"))),
+                        joined(instance, List.of(text(key, "remoteJid"))).orElse(instance),
                         data(element));
             }
             case String other -> new CallbackItem(other, Optional.empty(), instance, data(element));
@@ -123,16 +122,13 @@ public final class EvolutionBody {
     }
 
     private static Optional<String> text(Map<String, JsonValue> members, String name) {
-        return Optional.ofNullable(members.get(name))
-                .flatMap(JsonValue::string)
-                .filter(text -> !text.isEmpty());
+        return Optional.ofNullable(members.get(name)).flatMap(JsonValue::string).filter(text -> !text.isEmpty());
     }
 
-    @SafeVarargs
-    private static Optional<String> joined(String instance, Optional<String>... parts) {
+    private static Optional<String> joined(String instance, List<Optional<String>> parts) {
         List<String> present = new ArrayList<>(List.of(instance));
-        Stream.of(parts).forEach(part -> part.ifPresent(present::add));
-        return present.size() == parts.length + 1 ? Optional.of(String.join(":", present)) : Optional.empty();
+        parts.forEach(part -> part.ifPresent(present::add));
+        return present.size() == parts.size() + 1 ? Optional.of(String.join(":", present)) : Optional.empty();
     }
 
     private byte[] data(JsonValue element) {

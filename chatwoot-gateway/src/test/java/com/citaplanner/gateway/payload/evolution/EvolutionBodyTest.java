@@ -62,14 +62,16 @@ class EvolutionBodyTest {
                 .containsExactly(
                         "clinica-uno:3EB0C767D097B7C1C5E9:DELIVERY_ACK", "clinica-uno:3EB0C767D097B7C1C5E9:READ");
         assertThat(items)
-                .extracting(item -> Fixtures.json(item.data()).at("/data/status").asText())
+                .extracting(
+                        item -> Fixtures.json(item.data()).at("/data/status").asText())
                 .containsExactly("DELIVERY_ACK", "READ");
     }
 
     @Test
     void address_of_the_webhook_is_left_out_and_the_rest_is_as_it_was() {
         JsonNode before = Fixtures.json(EvolutionFixtures.read("messages_upsert_text.json"));
-        JsonNode after = Fixtures.json(fixture("messages_upsert_text.json").getFirst().data());
+        JsonNode after =
+                Fixtures.json(fixture("messages_upsert_text.json").getFirst().data());
 
         assertThat(after.has("destination")).isFalse();
         assertThat(after.get("data")).isEqualTo(before.get("data"));
@@ -102,8 +104,8 @@ class EvolutionBodyTest {
 
     @Test
     void address_is_left_out_of_an_unknown_form_too() {
-        CallbackItem item =
-                split("{\"destination\":\"https://x/token\",\"event\":\"a b\",\"z\":1}").getFirst();
+        CallbackItem item = split("{\"destination\":\"https://x/token\",\"event\":\"a b\",\"z\":1}")
+                .getFirst();
 
         assertThat(new String(item.data(), StandardCharsets.UTF_8)).isEqualTo("{\"event\":\"a b\",\"z\":1}");
     }

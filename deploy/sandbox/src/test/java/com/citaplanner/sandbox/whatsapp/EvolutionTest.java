@@ -53,7 +53,9 @@ class EvolutionTest {
         });
         receiver.start();
         standIn.sendEvolutionWebhooksTo(new WebhookTarget(
-                URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"), "clave", Duration.ofMillis(50)));
+                URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
+                "clave",
+                Duration.ofMillis(50)));
     }
 
     @AfterEach
@@ -97,10 +99,13 @@ class EvolutionTest {
             assertThat(webhook.path("instance").asText()).isEqualTo("sonrisas");
             assertThat(webhook.at("/data/keyId").asText()).isEqualTo(id);
         });
-        assertThat(tokens).allSatisfy(token -> assertThat(new String(
-                        Base64.getUrlDecoder().decode(token.substring("Bearer ".length()).split("\\.", -1)[0]),
-                        StandardCharsets.UTF_8))
-                .isEqualTo("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"));
+        assertThat(tokens)
+                .allSatisfy(token -> assertThat(new String(
+                                Base64.getUrlDecoder()
+                                        .decode(token.substring("Bearer ".length())
+                                                .split("\\.", -1)[0]),
+                                StandardCharsets.UTF_8))
+                        .isEqualTo("{\"alg\":\"HS256\",\"typ\":\"JWT\"}"));
         await().until(() ->
                 standIn.phone(DemoData.EVOLUTION, JUAN).chat().getLast().tick() == Tick.DELIVERED);
     }

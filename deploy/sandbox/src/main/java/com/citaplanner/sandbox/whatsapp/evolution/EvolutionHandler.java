@@ -28,7 +28,8 @@ public final class EvolutionHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
-        String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+        String call =
+                exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         String key = String.valueOf(exchange.getRequestHeaders().getFirst("apikey"));
         FaultWriter writer = new FaultWriter(exchange, status -> {});
         Optional<EvolutionFault> fault = call.startsWith(SEND) ? faults.nextFault(call) : Optional.empty();

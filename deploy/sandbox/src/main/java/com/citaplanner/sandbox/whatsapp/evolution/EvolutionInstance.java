@@ -2,13 +2,13 @@ package com.citaplanner.sandbox.whatsapp.evolution;
 
 import com.citaplanner.sandbox.http.FaultWriter;
 import com.citaplanner.sandbox.whatsapp.json.MetaJson;
+import com.citaplanner.sandbox.whatsapp.rules.Wamids;
 import com.citaplanner.sandbox.whatsapp.store.AcceptedMessage;
 import com.citaplanner.sandbox.whatsapp.store.AcceptedMessages;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.citaplanner.sandbox.whatsapp.store.Client;
 import com.citaplanner.sandbox.whatsapp.store.Clients;
 import com.citaplanner.sandbox.whatsapp.store.Content;
-import com.citaplanner.sandbox.whatsapp.rules.Wamids;
 import com.citaplanner.sandbox.whatsapp.webhook.Receipts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -71,8 +71,7 @@ public final class EvolutionInstance {
 
     ObjectNode send(JsonNode message) {
         if (!message.path("number").isTextual() || !message.path("text").isTextual()) {
-            throw new EvolutionRefusal(
-                    400, MetaJson.array().add(list("requires property \"number\" and \"text\"")));
+            throw new EvolutionRefusal(400, MetaJson.array().add(list("requires property \"number\" and \"text\"")));
         }
         if (!connected) {
             throw new EvolutionRefusal(500, TextNode.valueOf("Connection Closed"));

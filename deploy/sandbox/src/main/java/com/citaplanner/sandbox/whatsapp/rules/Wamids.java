@@ -16,7 +16,9 @@ public final class Wamids {
     /** Returns an id in the form of the number's provider. */
     public static String next(BusinessNumber number, Client client) {
         return number.isEvolution()
-                ? "3EB0" + Long.toHexString(ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE)).toUpperCase(Locale.ROOT)
+                ? "3EB0"
+                        + Long.toHexString(ThreadLocalRandom.current().nextLong(1L << 60, Long.MAX_VALUE))
+                                .toUpperCase(Locale.ROOT)
                 : next(client);
     }
 

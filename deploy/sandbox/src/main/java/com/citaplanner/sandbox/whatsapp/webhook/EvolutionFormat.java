@@ -35,7 +35,9 @@ final class EvolutionFormat implements WebhookFormat {
 
     @Override
     public Map<String, String> headers(WebhookTarget target, byte[] body) {
-        return Map.of("Authorization", "Bearer " + token(target.appSecret(), Instant.now().getEpochSecond()));
+        return Map.of(
+                "Authorization",
+                "Bearer " + token(target.appSecret(), Instant.now().getEpochSecond()));
     }
 
     private static String token(String secret, long now) {

@@ -37,7 +37,8 @@ record WebhookItem(BusinessNumber number, Client client, boolean hidesPhone, Kin
     String label() {
         return switch (kind) {
             case STATUS -> json.path("status").asText();
-            case MESSAGE -> json.path(number.isEvolution() ? "messageType" : "type").asText();
+            case MESSAGE ->
+                json.path(number.isEvolution() ? "messageType" : "type").asText();
             case PREFERENCE -> json.path("value").asText();
         };
     }
