@@ -120,8 +120,7 @@ class EndToEndEvolutionTest {
     }
 
     private void answered(UUID notification) {
-        AcceptedMessage message =
-                new AcceptedMessage(tenant, instance, messageId, notification, 1, "+52" + phone);
+        AcceptedMessage message = new AcceptedMessage(tenant, instance, messageId, notification, 1, "+52" + phone);
         transactions
                 .run(() -> messages.sent(message)
                         .chain(before -> before.map(progress -> early.apply(message, progress))
@@ -213,15 +212,24 @@ class EndToEndEvolutionTest {
                 tenant);
         Map<String, Object> sender = Map.of("id", 7, "name", "Juan", "phone_number", "+52" + phone);
         Map<String, Object> event = new HashMap<>(Map.of(
-                "account", Map.of("id", account),
-                "inbox", Map.of("id", 12),
-                "id", 70,
-                "message_type", "incoming",
-                "content", "Hola",
-                "source_id", "WAID:3AF6" + phone,
-                "created_at", start.toString(),
-                "sender", sender,
-                "event", "message_created"));
+                "account",
+                Map.of("id", account),
+                "inbox",
+                Map.of("id", 12),
+                "id",
+                70,
+                "message_type",
+                "incoming",
+                "content",
+                "Hola",
+                "source_id",
+                "WAID:3AF6" + phone,
+                "created_at",
+                start.toString(),
+                "sender",
+                sender,
+                "event",
+                "message_created"));
         event.put("conversation", Map.of("id", 71, "inbox_id", 12, "meta", Map.of("sender", sender)));
         world.stream.send(
                 "chatwoot.events.v1",
@@ -231,9 +239,9 @@ class EndToEndEvolutionTest {
                 Api.write(event).getBytes(StandardCharsets.UTF_8));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                world.rows("select source_id from interaction where tenant_id = ?", tenant))
-                        .containsExactly("3AF6" + phone));
+                .untilAsserted(
+                        () -> assertThat(world.rows("select source_id from interaction where tenant_id = ?", tenant))
+                                .containsExactly("3AF6" + phone));
     }
 
     @Test

@@ -23,7 +23,7 @@ class WebTokenVerifierTest {
     private static final long SECONDS = NOW.getEpochSecond();
 
     private final WebTokenVerifier verifier = new WebTokenVerifier(
-            List.of(new Secret("uno"), new Secret("dos")), Duration.ofSeconds(300), Clock.fixed(NOW, ZoneOffset.UTC));
+            List.of(new Secret("uno"), new Secret("dos")), Duration.ofMinutes(5), Clock.fixed(NOW, ZoneOffset.UTC));
 
     private VerificationResult verify(String authorization) {
         return verifier.verify(new RequestCredentials(null, authorization, null, null), BODY);

@@ -10,9 +10,6 @@ import java.util.function.Supplier;
 
 /** Sends requests to one provider: waits for each request's turn, sends it, and interprets its result. */
 public final class ProviderClient {
-    private static final Supplier<Uni<Boolean>> PERMITTED =
-            () -> Uni.createFrom().item(true);
-
     private final String name;
     private final HttpTransport transport;
     private final DestinationLimiters limiters;
@@ -39,7 +36,8 @@ public final class ProviderClient {
      */
     public <R extends ProviderAnswer> Uni<R> send(
             Destination destination, HttpRequest request, RequestPriority priority, Function<HttpResult, R> meaning) {
-        return send(destination, request, priority, PERMITTED, meaning).map(Optional::orElseThrow);
+        return send(destination, request, priority, ProviderClient::permitted, meaning)
+                .map(Optional::orElseThrow);
     }
 
     /**
@@ -62,12 +60,16 @@ public final class ProviderClient {
                 meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
                 return refusal.or(() -> limiter.expired(request.deadline()))
                         .map(notSent -> Uni.createFrom().item(Optional.of(meaning.apply(notSent))))
-                        .orElseGet(() -> permitted(limiter, request, destination.trusted(), permit, meaning));
+                        .orElseGet(() -> exchangeIfPermitted(limiter, request, destination.trusted(), permit, meaning));
             });
         });
     }
 
-    private <R extends ProviderAnswer> Uni<Optional<R>> permitted(
+    private static Uni<Boolean> permitted() {
+        return Uni.createFrom().item(true);
+    }
+
+    private <R extends ProviderAnswer> Uni<Optional<R>> exchangeIfPermitted(
             DestinationLimiter limiter,
             HttpRequest request,
             boolean trusted,

@@ -72,8 +72,9 @@ class AnswerMemory {
 
     private Uni<Void> learn(SentAttempt attempt, GraphAnswer answer) {
         return switch (answer) {
-            case GraphAnswer.Done done -> limit.reached(attempt)
-                    .chain(() -> numbers.answered(attempt.notification(), attempt.address(), waId(done)));
+            case GraphAnswer.Done done ->
+                limit.reached(attempt)
+                        .chain(() -> numbers.answered(attempt.notification(), attempt.address(), waId(done)));
             case GraphAnswer.Refused refused ->
                 restriction(attempt, refused.error().errorClass());
             case GraphAnswer.Later later -> nothing();

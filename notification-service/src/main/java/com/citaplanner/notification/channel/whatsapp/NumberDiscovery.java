@@ -25,7 +25,9 @@ public class NumberDiscovery {
      * @param waId the number of the answer, international and without plus; anything else is ignored
      */
     public Uni<Void> answered(Notification notification, WhatsAppAddress address, String waId) {
-        if (waId.isEmpty() || !address.isPhone() || notification.recipient().clientId().isEmpty()) {
+        if (waId.isEmpty()
+                || !address.isPhone()
+                || notification.recipient().clientId().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         String client = notification.recipient().clientId().get();

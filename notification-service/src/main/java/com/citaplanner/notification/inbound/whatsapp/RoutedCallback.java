@@ -10,7 +10,8 @@ import com.citaplanner.notification.tenant.Tenant;
  * @param phoneNumberId the tenant's number that it is about
  * @param writer the client whom it is about
  */
-public record RoutedCallback<C extends Callback>(Tenant tenant, String phoneNumberId, C callback, WhatsAppWriter writer) {
+public record RoutedCallback<C extends Callback>(
+        Tenant tenant, String phoneNumberId, C callback, WhatsAppWriter writer) {
     static RoutedCallback<Callback> of(Tenant tenant, String phoneNumberId, Callback callback, PhoneReader phones) {
         return new RoutedCallback<>(
                 tenant, phoneNumberId, callback, user(callback).writer(tenant, phones));

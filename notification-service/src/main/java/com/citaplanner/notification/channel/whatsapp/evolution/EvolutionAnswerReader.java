@@ -49,8 +49,7 @@ final class EvolutionAnswerReader {
         return switch (result) {
             case HttpResult.Received received -> received(received, sent, form);
             case HttpResult.Limited(Optional<String> header, byte[] body) ->
-                new EvolutionAnswer.Later(
-                        "Evolution API limits the rate (429)", Optional.of(retryAfter.after(header)));
+                new EvolutionAnswer.Later("Evolution API limits the rate (429)", Optional.of(retryAfter.after(header)));
             case HttpResult.NotSent(String reason, Optional<Duration> pause) ->
                 new EvolutionAnswer.Later(reason, pause);
             case HttpResult.Forbidden(String reason) -> new EvolutionAnswer.Denied(reason);

@@ -33,7 +33,8 @@ final class EvolutionFields {
                 FormField.required(BASE_URL, EvolutionFields::url),
                 FormField.required(
                         INSTANCE,
-                        matching(NAME, "must be the name of an instance: up to 100 letters, digits, spaces, ., _ or -")),
+                        matching(
+                                NAME, "must be the name of an instance: up to 100 letters, digits, spaces, ., _ or -")),
                 FormField.required(API_KEY, matching(KEY, "must be an API key without spaces"))
                         .asSecret(),
                 FormField.required(

@@ -131,8 +131,7 @@ class EvolutionSender implements WhatsAppSender {
                 .phone()
                 .filter(number -> !number.hasExtension())
                 .map(WhatsAppAddress::of)
-                .map(address ->
-                        reachability.of(notification, address, recipient.optOutKeys(notification.recipient())))
+                .map(address -> reachability.of(notification, address, recipient.optOutKeys(notification.recipient())))
                 .orElseGet(() -> badAddress("the client has no phone number"));
     }
 
@@ -165,8 +164,8 @@ class EvolutionSender implements WhatsAppSender {
         }
         return notification.content().text().length() <= max
                 ? Optional.empty()
-                : Optional.of(new SendOutcome.Rejected(
-                        Rejection.CONTENT, "the text is longer than " + max + " characters"));
+                : Optional.of(
+                        new SendOutcome.Rejected(Rejection.CONTENT, "the text is longer than " + max + " characters"));
     }
 
     private Uni<SendOutcome> send(
@@ -207,7 +206,8 @@ class EvolutionSender implements WhatsAppSender {
     @Override
     public Uni<LookupResult> find(Notification notification, String address) {
         return Uni.createFrom()
-                .item(new LookupResult.Unknowable("Evolution API cannot be asked what became of a message without its id"));
+                .item(new LookupResult.Unknowable(
+                        "Evolution API cannot be asked what became of a message without its id"));
     }
 
     @Override

@@ -14,12 +14,22 @@ public interface SentMessages {
     /** The identity of a message. */
     record Key(String tenantId, String instance, String messageId) {}
 
-    /** How far a message got. A later one of these wins, whatever the order in which they come. */
+    /** How far a message got. The highest rank wins, whatever the order in which they come. */
     enum Progress {
-        SENT,
-        FAILED,
-        DELIVERED,
-        READ
+        SENT(1),
+        FAILED(2),
+        DELIVERED(3),
+        READ(4);
+
+        private final int rank;
+
+        Progress(int rank) {
+            this.rank = rank;
+        }
+
+        public int rank() {
+            return rank;
+        }
     }
 
     /** A status of a message. */

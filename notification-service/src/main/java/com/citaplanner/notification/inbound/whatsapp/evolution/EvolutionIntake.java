@@ -1,6 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
-import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Key;
+import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.ProcessedEventRepository.UnroutedEvent;
@@ -113,7 +113,7 @@ final class EvolutionIntake implements CallbackHandler<ReceivedReport> {
 
     private TenantStatus status(ReceivedReport received, Tenant tenant, InstanceReport.Status status) {
         return new TenantStatus(
-                new Key(tenant.id(), received.instance(), status.messageId()),
+                new SentMessages.Key(tenant.id(), received.instance(), status.messageId()),
                 status.progress(),
                 status.recipient().writer(tenant, phones).keys().stream().findFirst(),
                 status.at());

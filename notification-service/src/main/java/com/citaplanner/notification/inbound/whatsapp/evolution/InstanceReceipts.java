@@ -1,10 +1,9 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
 import com.citaplanner.notification.channel.whatsapp.CallbackReference;
-import com.citaplanner.notification.channel.whatsapp.evolution.EarlyReceipts;
 import com.citaplanner.notification.channel.whatsapp.evolution.AcceptedMessage;
+import com.citaplanner.notification.channel.whatsapp.evolution.EarlyReceipts;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
-import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Key;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Progress;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.ReportedProgress;
 import com.citaplanner.notification.history.WhatsAppMessages;
@@ -47,7 +46,7 @@ final class InstanceReceipts implements EarlyReceipts {
      *
      * @param recipient the canonical phone; empty where it is hidden
      */
-    record TenantStatus(Key key, Progress progress, Optional<String> recipient, Instant at) {}
+    record TenantStatus(SentMessages.Key key, Progress progress, Optional<String> recipient, Instant at) {}
 
     /** A status with the attempt that sent the message. */
     private record Attributed(TenantStatus status, CallbackReference attempt) {}
@@ -62,17 +61,18 @@ final class InstanceReceipts implements EarlyReceipts {
                         .chain(this::record);
     }
 
-    private static List<Attributed> attributed(List<TenantStatus> statuses, Map<Key, CallbackReference> attempts) {
+    private static List<Attributed> attributed(
+            List<TenantStatus> statuses, Map<SentMessages.Key, CallbackReference> attempts) {
         return statuses.stream()
-                .flatMap(status -> Stream.ofNullable(attempts.get(status.key()))
-                        .map(attempt -> new Attributed(status, attempt)))
+                .flatMap(status ->
+                        Stream.ofNullable(attempts.get(status.key())).map(attempt -> new Attributed(status, attempt)))
                 .toList();
     }
 
     @Override
     public Uni<Void> apply(AcceptedMessage message, Progress progress) {
         TenantStatus status = new TenantStatus(
-                new Key(message.tenantId(), message.instance(), message.messageId()),
+                new SentMessages.Key(message.tenantId(), message.instance(), message.messageId()),
                 progress,
                 Optional.of(message.recipient()),
                 clock.instant());
@@ -84,7 +84,8 @@ final class InstanceReceipts implements EarlyReceipts {
     private Uni<Void> record(List<Attributed> statuses) {
         return statuses.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : receipts.record(statuses.stream().map(InstanceReceipts::receipt).toList())
+                : receipts.record(
+                                statuses.stream().map(InstanceReceipts::receipt).toList())
                         .chain(() -> history.progress(
                                 statuses.stream().map(InstanceReceipts::stored).toList()));
     }

@@ -54,8 +54,7 @@ final class ProtocolMessageReader {
 
     private static Optional<MessageContent> choice(JsonNode chosen, String title, String id) {
         return chosen.isObject()
-                ? Optional.of(
-                        new MessageContent.Reply(Fields.text(chosen.path(title)), Fields.text(chosen.path(id))))
+                ? Optional.of(new MessageContent.Reply(Fields.text(chosen.path(title)), Fields.text(chosen.path(id))))
                 : Optional.empty();
     }
 

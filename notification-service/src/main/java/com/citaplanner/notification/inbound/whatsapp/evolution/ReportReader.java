@@ -56,10 +56,7 @@ final class ReportReader {
         }
         return progress(data.path("status").asText())
                 .<InstanceReport>map(progress -> new InstanceReport.Status(
-                        id(data.path("keyId"), "data.keyId"),
-                        progress,
-                        user(data.path("remoteJid")),
-                        clock.instant()))
+                        id(data.path("keyId"), "data.keyId"), progress, user(data.path("remoteJid")), clock.instant()))
                 .orElseGet(InstanceReport.Other::new);
     }
 
@@ -79,7 +76,8 @@ final class ReportReader {
         JsonNode key = data.path("key");
         String jid = key.path("remoteJid").asText();
         boolean hidden = HIDDEN_NUMBER.matcher(jid).matches();
-        if (key.path("fromMe").asBoolean(true) || (!hidden && !NUMBER.matcher(jid).matches())) {
+        if (key.path("fromMe").asBoolean(true)
+                || (!hidden && !NUMBER.matcher(jid).matches())) {
             return new InstanceReport.Other();
         }
         return new InstanceReport.Message(new MessageReceived(
@@ -92,9 +90,7 @@ final class ReportReader {
 
     private static WhatsAppUser user(JsonNode jid) {
         Matcher parts = NUMBER.matcher(jid.asText());
-        return parts.matches()
-                ? new WhatsAppUser(Optional.of(parts.group(1)), Optional.empty())
-                : WhatsAppUser.UNKNOWN;
+        return parts.matches() ? new WhatsAppUser(Optional.of(parts.group(1)), Optional.empty()) : WhatsAppUser.UNKNOWN;
     }
 
     private static String id(JsonNode id, String name) {

@@ -28,8 +28,7 @@ class EvolutionErrorTest {
 
     private EvolutionAnswer answer(int status, String body) {
         return reader.message(
-                List.of(),
-                new HttpResult.Received(status, "application/json", body.getBytes(StandardCharsets.UTF_8)));
+                List.of(), new HttpResult.Received(status, "application/json", body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String outcome(SendOutcome outcome) {
@@ -100,7 +99,8 @@ class EvolutionErrorTest {
     @ValueSource(ints = {400, 401, 403, 404, 413, 422})
     void answer_of_another_server_is_no_refusal(int status) {
         assertThat(outcome(outcomes.of(answer(status, "{\"message\":\"no\"}")))).isEqualTo("deferred");
-        assertThat(outcome(outcomes.of(answer(status, EvolutionServer.form(499, "\"no\""))))).isEqualTo("deferred");
+        assertThat(outcome(outcomes.of(answer(status, EvolutionServer.form(499, "\"no\"")))))
+                .isEqualTo("deferred");
     }
 
     @ParameterizedTest

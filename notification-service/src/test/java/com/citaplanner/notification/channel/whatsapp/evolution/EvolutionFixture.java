@@ -169,11 +169,10 @@ final class EvolutionFixture implements AutoCloseable {
     }
 
     void configure(String tenantId, String instance, String key, Map<String, String> more) {
-        Map<String, String> plain = new HashMap<>(Map.of(
-                "provider", "evolution", "baseUrl", url, "instance", instance, "source", "evolution-uno"));
+        Map<String, String> plain = new HashMap<>(
+                Map.of("provider", "evolution", "baseUrl", url, "instance", instance, "source", "evolution-uno"));
         plain.putAll(more);
-        tenants.channel(
-                tenantId, Channel.WHATSAPP, new ChannelSettings(true, plain, Map.of("apiKey", key), Set.of()));
+        tenants.channel(tenantId, Channel.WHATSAPP, new ChannelSettings(true, plain, Map.of("apiKey", key), Set.of()));
     }
 
     static Notification notification(NotificationType type, String text) {

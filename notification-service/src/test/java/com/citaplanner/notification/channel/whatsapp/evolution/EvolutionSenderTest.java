@@ -77,10 +77,7 @@ class EvolutionSenderTest {
         assertThat(fixture.server.sent()).isEmpty();
 
         fixture.configure(
-                EvolutionFixture.TENANT,
-                EvolutionFixture.INSTANCE,
-                EvolutionFixture.KEY,
-                Map.of("marketing", "true"));
+                EvolutionFixture.TENANT, EvolutionFixture.INSTANCE, EvolutionFixture.KEY, Map.of("marketing", "true"));
 
         assertThat(fixture.prepare(promotion)).isInstanceOf(Preparation.Ready.class);
         assertThat(fixture.send(promotion)).isInstanceOf(SendOutcome.Accepted.class);
@@ -146,8 +143,10 @@ class EvolutionSenderTest {
 
         assertThat(fixture.prepare(EvolutionFixture.reminder("Hola"))).isInstanceOf(Preparation.Rejected.class);
         assertThat(fixture.sender
-                        .send(EvolutionFixture.reminder("Hola"), "MX.1349", () -> Uni.createFrom()
-                                .item(true))
+                        .send(
+                                EvolutionFixture.reminder("Hola"),
+                                "MX.1349",
+                                () -> Uni.createFrom().item(true))
                         .await()
                         .atMost(Duration.ofSeconds(5)))
                 .isInstanceOf(SendOutcome.Rejected.class);
@@ -174,9 +173,10 @@ class EvolutionSenderTest {
 
         IntStream.range(0, 4)
                 .forEach(i -> fixture.sender
-                        .send(EvolutionFixture.reminder("Hola " + i), "525512340000", () -> Uni.createFrom()
-                                .item(true)
-                                .invoke(() -> permits.add(Instant.now())))
+                        .send(
+                                EvolutionFixture.reminder("Hola " + i),
+                                "525512340000",
+                                () -> Uni.createFrom().item(true).invoke(() -> permits.add(Instant.now())))
                         .subscribe()
                         .with(outcome -> {}));
 
@@ -191,9 +191,10 @@ class EvolutionSenderTest {
         List<Boolean> asked = new CopyOnWriteArrayList<>();
 
         SendOutcome outcome = fixture.sender
-                .send(EvolutionFixture.reminder("Otra"), "525512340000", () -> Uni.createFrom()
-                        .item(true)
-                        .invoke(asked::add))
+                .send(
+                        EvolutionFixture.reminder("Otra"),
+                        "525512340000",
+                        () -> Uni.createFrom().item(true).invoke(asked::add))
                 .await()
                 .atMost(Duration.ofSeconds(5));
 
@@ -217,12 +218,9 @@ class EvolutionSenderTest {
     void the_test_of_the_settings_says_that_the_phone_is_not_connected() {
         fixture.server.state = "connecting";
 
-        assertThat(fixture.sender
-                        .probe(EvolutionFixture.TENANT)
-                        .await()
-                        .atMost(Duration.ofSeconds(5)))
-                .isEqualTo(new ChannelTest.Failed(
-                        "the instance is not connected to WhatsApp: connect its phone again"));
+        assertThat(fixture.sender.probe(EvolutionFixture.TENANT).await().atMost(Duration.ofSeconds(5)))
+                .isEqualTo(
+                        new ChannelTest.Failed("the instance is not connected to WhatsApp: connect its phone again"));
     }
 
     @Test

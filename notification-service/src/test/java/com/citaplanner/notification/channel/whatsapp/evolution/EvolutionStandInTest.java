@@ -35,8 +35,7 @@ class EvolutionStandInTest {
     @BeforeEach
     void connect() {
         fixture.url = standIn.url() + EvolutionHandler.ROOT;
-        fixture.configure(
-                EvolutionFixture.TENANT, DemoData.EVOLUTION.id(), DemoData.EVOLUTION.accessToken(), Map.of());
+        fixture.configure(EvolutionFixture.TENANT, DemoData.EVOLUTION.id(), DemoData.EVOLUTION.accessToken(), Map.of());
     }
 
     @AfterEach

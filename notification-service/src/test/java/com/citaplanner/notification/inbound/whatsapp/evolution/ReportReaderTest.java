@@ -50,13 +50,7 @@ class ReportReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SERVER_ACK, SENT",
-        "DELIVERY_ACK, DELIVERED",
-        "READ, READ",
-        "PLAYED, READ",
-        "ERROR, FAILED"
-    })
+    @CsvSource({"SERVER_ACK, SENT", "DELIVERY_ACK, DELIVERED", "READ, READ", "PLAYED, READ", "ERROR, FAILED"})
     void status_tells_how_far_the_message_got(String status, Progress progress) {
         assertThat(read(juan.status("3EB0A", status)))
                 .isEqualTo(new InstanceReport.Status(
@@ -156,8 +150,8 @@ class ReportReaderTest {
 
     @Test
     void reaction_names_the_message_that_it_answers() {
-        MessageReceived received = message(
-                juan.message("3AF1", NOW, Map.of("reactionMessage", Map.of("text", "👍", "key", Map.of("id", "3EB0A")))));
+        MessageReceived received = message(juan.message(
+                "3AF1", NOW, Map.of("reactionMessage", Map.of("text", "👍", "key", Map.of("id", "3EB0A")))));
 
         assertThat(received.content()).isEqualTo(new MessageContent.Reaction(Optional.of("👍")));
         assertThat(received.answers()).contains("3EB0A");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The row of a message is written by its answer and by its callbacks, so that whichever comes second sees the first. */
 @ApplicationScoped
@@ -64,9 +65,13 @@ class PostgresSentMessages implements SentMessages {
                                 "notification", message.notificationId(),
                                 "claim", message.claim()))
                 .map(rows -> rows.stream()
-                        .flatMap(row -> Optional.ofNullable(row.get("early", Short.class)).stream())
-                        .map(rank -> Progress.values()[rank])
+                        .flatMap(row -> Optional.ofNullable(row.get("early", Integer.class)).stream())
+                        .flatMap(PostgresSentMessages::progress)
                         .findFirst());
+    }
+
+    private static Stream<Progress> progress(int rank) {
+        return Stream.of(Progress.values()).filter(progress -> progress.rank() == rank);
     }
 
     @Override
@@ -77,7 +82,8 @@ class PostgresSentMessages implements SentMessages {
                     .toList();
             return unknown.isEmpty()
                     ? Uni.createFrom().item(found)
-                    : sql.rows(KEEP, keys(unknown).number(status -> (long) status.progress().ordinal()))
+                    : sql.rows(KEEP, keys(unknown).number(status ->
+                                    (long) status.progress().rank()))
                             .map(rows -> {
                                 found.putAll(found(rows));
                                 return found;
