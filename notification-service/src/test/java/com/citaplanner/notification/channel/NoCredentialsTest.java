@@ -64,7 +64,21 @@ class NoCredentialsTest {
     }
 
     @Test
+    void an_evolution_api_without_its_key_is_not_called_either() {
+        world.change(
+                "insert into channel_setting (tenant_id, scope, enabled, plain) values (?, 'WHATSAPP', true, cast(? as jsonb))",
+                tenant,
+                "{\"provider\":\"evolution\",\"baseUrl\":\"http://127.0.0.1:9\",\"instance\":\"uno\",\"source\":\"evolution\"}");
+
+        assertNothingIsReached();
+    }
+
+    @Test
     void without_credentials_nothing_is_prepared_sent_or_tested() {
+        assertNothingIsReached();
+    }
+
+    private void assertNothingIsReached() {
         long before = requests();
 
         for (DeliveryChannel channel : channels) {
@@ -102,7 +116,7 @@ class NoCredentialsTest {
 
     /** Every request waits for its turn first, which is counted. Other tests may use Chatwoot meanwhile. */
     private long requests() {
-        return Stream.of("whatsapp", "web_push", "fcm")
+        return Stream.of("whatsapp", "evolution_api", "web_push", "fcm")
                 .flatMap(provider ->
                         registry.find("citaplanner.provider.limiter.wait").tag("provider", provider).timers().stream())
                 .mapToLong(Timer::count)
