@@ -24,8 +24,8 @@ public final class Sources {
 
     @Inject
     Sources(SourcesConfig config, Clock clock) {
-        this.kinds = kinds(
-                new ChatwootKind(clock), new WhatsAppKind(clock), new MailKind(clock), new EvolutionKind(clock));
+        this.kinds =
+                kinds(new ChatwootKind(clock), new WhatsAppKind(clock), new MailKind(clock), new EvolutionKind(clock));
         SourceRules.check(config, kinds);
         this.byId = config.sources().entrySet().stream()
                 .filter(entry -> !SourceRules.isEmptyDefault(entry.getKey(), entry.getValue()))
