@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
  * applies statuses of our own messages.
  */
 @Singleton
-final class EvolutionIntake implements CallbackHandler<ReceivedReport> {
+final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
     private static final Logger LOG = Logger.getLogger(EvolutionIntake.class);
 
     private final ReportReader reader;
@@ -60,29 +60,31 @@ final class EvolutionIntake implements CallbackHandler<ReceivedReport> {
     }
 
     @Override
-    public ReceivedReport read(String source, String id, String name, JsonNode body) {
+    public ReceivedInstanceReport read(String source, String id, String name, JsonNode body) {
         return reader.read(source, id, name, body);
     }
 
     @Override
-    public Uni<Void> accept(List<ReceivedReport> batch) {
+    public Uni<Void> accept(List<ReceivedInstanceReport> batch) {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
                 .chain(kinds -> messages.accept(kinds.messages()).chain(() -> receipts.accept(kinds.statuses())));
     }
 
-    private Uni<Kinds> route(List<ReceivedReport> unseen) {
+    private Uni<Kinds> route(List<ReceivedInstanceReport> unseen) {
         return unseen.isEmpty()
                 ? Uni.createFrom().item(new Kinds(List.of(), List.of()))
-                : routes.tenants(unseen.stream().map(ReceivedReport::origin).collect(Collectors.toSet()))
+                : routes.tenants(unseen.stream()
+                                .map(ReceivedInstanceReport::origin)
+                                .collect(Collectors.toSet()))
                         .chain(tenants -> separate(unseen, tenants));
     }
 
-    private Uni<Kinds> separate(List<ReceivedReport> unseen, Map<SourceInstance, Tenant> tenants) {
+    private Uni<Kinds> separate(List<ReceivedInstanceReport> unseen, Map<SourceInstance, Tenant> tenants) {
         Kinds kinds = new Kinds(new ArrayList<>(), new ArrayList<>());
         List<UnroutedEvent> unrouted = new ArrayList<>();
-        for (ReceivedReport received : unseen) {
+        for (ReceivedInstanceReport received : unseen) {
             Tenant tenant = tenants.get(received.origin());
             if (tenant != null) {
                 add(received, tenant, kinds);
@@ -93,7 +95,7 @@ final class EvolutionIntake implements CallbackHandler<ReceivedReport> {
         return processedEvents.storeUnrouted(unrouted).replaceWith(kinds);
     }
 
-    private void add(ReceivedReport received, Tenant tenant, Kinds kinds) {
+    private void add(ReceivedInstanceReport received, Tenant tenant, Kinds kinds) {
         switch (received.report()) {
             case InstanceReport.Message(MessageReceived message) ->
                 kinds.messages()
@@ -111,7 +113,7 @@ final class EvolutionIntake implements CallbackHandler<ReceivedReport> {
         }
     }
 
-    private TenantStatus status(ReceivedReport received, Tenant tenant, InstanceReport.Status status) {
+    private TenantStatus status(ReceivedInstanceReport received, Tenant tenant, InstanceReport.Status status) {
         return new TenantStatus(
                 new SentMessages.Key(tenant.id(), received.instance(), status.messageId()),
                 status.progress(),

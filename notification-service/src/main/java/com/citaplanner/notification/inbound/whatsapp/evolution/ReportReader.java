@@ -32,7 +32,7 @@ final class ReportReader {
     }
 
     /** @throws InvalidInput where the item has no id, or does not say to which instance it belongs */
-    ReceivedReport read(String source, String id, String name, JsonNode body) {
+    ReceivedInstanceReport read(String source, String id, String name, JsonNode body) {
         String instance = Optional.ofNullable(body.path("instance").textValue())
                 .filter(text -> !text.isBlank()
                         && StorableText.problem(text, MAX_INSTANCE_LENGTH).isEmpty())
@@ -46,7 +46,7 @@ final class ReportReader {
             default -> new InstanceReport.Other();
         };
         long seconds = Fields.seconds(data.path("messageTimestamp")).orElse(0L);
-        return new ReceivedReport(source, id, seconds, name, instance, report);
+        return new ReceivedInstanceReport(source, id, seconds, name, instance, report);
     }
 
     /** A status has no time of its own; it was just reported. */

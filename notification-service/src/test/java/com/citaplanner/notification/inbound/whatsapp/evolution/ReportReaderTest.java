@@ -181,7 +181,7 @@ class ReportReaderTest {
     @ParameterizedTest
     @MethodSource("samples")
     void golden_sample_of_the_gateway_is_read(JsonNode sample) {
-        ReceivedReport received = reader.read(
+        ReceivedInstanceReport received = reader.read(
                 "evolution-uno",
                 sample.at("/headers/ce_id").asText(),
                 sample.at("/headers/ce_type").asText().replace("com.evolution-api.", ""),

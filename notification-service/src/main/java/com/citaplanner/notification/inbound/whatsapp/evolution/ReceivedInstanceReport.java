@@ -11,7 +11,7 @@ import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.So
  * @param subjectId WhatsApp's own time of it, in seconds since 1970; 0 where it has none
  * @param name of the gateway's event, for example {@code messages.update}
  */
-public record ReceivedReport(
+public record ReceivedInstanceReport(
         String source, String id, long subjectId, String name, String instance, InstanceReport report)
         implements ReceivedEvent {
     SourceInstance origin() {
