@@ -8,7 +8,8 @@ public enum EventFamily {
     CHATWOOT("com.chatwoot.", "urn:citaplanner:schema:chatwoot.event:v1"),
     WHATSAPP("com.whatsapp.", "urn:citaplanner:schema:whatsapp.callback:v1"),
     MAIL("com.citaplanner.mail.", "urn:citaplanner:schema:mail.callback:v1"),
-    EVOLUTION("com.evolution-api.", "urn:citaplanner:schema:evolution.callback:v1");
+    EVOLUTION("com.evolution-api.", "urn:citaplanner:schema:evolution.callback:v1"),
+    TWILIO("com.twilio.", "urn:citaplanner:schema:twilio.callback:v1");
 
     private static final EventFamily[] FAMILIES = values();
 

@@ -53,7 +53,8 @@ final class EndpointHandler {
             return;
         }
         BodyReader reader = new BodyReader(request, routing.vertx(), limits);
-        WebhookExchange exchange = new WebhookExchange(request, address, meter, reader::release);
+        WebhookExchange exchange =
+                new WebhookExchange(request, address, endpoint.answerFormat(), meter, reader::release);
         reader.read(body -> handle(exchange, body), exchange::refuseAndClose);
     }
 

@@ -2,6 +2,7 @@ package com.citaplanner.gateway.http;
 
 import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.operations.WebhookMeter;
+import com.citaplanner.gateway.source.AnswerFormat;
 import com.citaplanner.gateway.webhook.RefusalReason;
 import com.citaplanner.gateway.webhook.WebhookResult;
 import io.vertx.core.Context;
@@ -27,15 +28,22 @@ final class WebhookExchange {
 
     private final HttpServerRequest request;
     private final WebhookAddress address;
+    private final AnswerFormat answerFormat;
     private final WebhookMeter meter;
     private final Context context = Objects.requireNonNull(Vertx.currentContext());
     private final long startNanos = System.nanoTime();
     private final String trace;
     private final Runnable onEnd;
 
-    WebhookExchange(HttpServerRequest request, WebhookAddress address, WebhookMeter meter, Runnable onEnd) {
+    WebhookExchange(
+            HttpServerRequest request,
+            WebhookAddress address,
+            AnswerFormat answerFormat,
+            WebhookMeter meter,
+            Runnable onEnd) {
         this.request = request;
         this.address = address;
+        this.answerFormat = answerFormat;
         this.meter = meter;
         this.onEnd = onEnd;
         this.trace = TraceContext.continueOrStart(request.headers().get(TRACEPARENT));
@@ -77,7 +85,7 @@ final class WebhookExchange {
     private void accept(WebhookResult.Accepted accepted) {
         onEnd.run();
         meter.accepted(address.source(), accepted, System.nanoTime() - startNanos);
-        WebhookResponses.accept(request.response());
+        WebhookResponses.accept(request.response(), answerFormat);
     }
 
     Future<Void> refuse(RefusalReason reason) {

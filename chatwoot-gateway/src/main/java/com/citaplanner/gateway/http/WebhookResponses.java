@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.http;
 
+import com.citaplanner.gateway.source.AnswerFormat;
 import com.citaplanner.gateway.webhook.RefusalReason;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -12,6 +13,7 @@ import java.util.Map;
 /** Sends the answers, which are prepared once. */
 final class WebhookResponses {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence XML = HttpHeaders.createOptimized("text/xml");
     private static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
     private static final CharSequence RETRY_SECONDS = HttpHeaders.createOptimized("5");
     private static final CharSequence ALLOWED_METHODS = HttpHeaders.createOptimized("GET, POST");
@@ -21,6 +23,8 @@ final class WebhookResponses {
             .toBuffer();
     private static final CharSequence ACCEPTED_LENGTH =
             HttpHeaders.createOptimized(Integer.toString(ACCEPTED.length()));
+    private static final Buffer TWIML = Buffer.buffer("<Response/>");
+    private static final CharSequence TWIML_LENGTH = HttpHeaders.createOptimized(Integer.toString(TWIML.length()));
     private static final Map<RefusalReason, Buffer> PROBLEMS = problems();
 
     private WebhookResponses() {}
@@ -30,12 +34,20 @@ final class WebhookResponses {
         // Calling this method initialises the class.
     }
 
-    static void accept(HttpServerResponse response) {
-        if (!response.ended() && !response.closed()) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, ACCEPTED_LENGTH)
-                    .end(ACCEPTED);
+    static void accept(HttpServerResponse response, AnswerFormat format) {
+        if (response.ended() || response.closed()) {
+            return;
         }
+        switch (format) {
+            case JSON -> send(response, JSON, ACCEPTED_LENGTH, ACCEPTED);
+            case EMPTY_TWIML -> send(response, XML, TWIML_LENGTH, TWIML);
+        }
+    }
+
+    private static void send(HttpServerResponse response, CharSequence type, CharSequence length, Buffer body) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, type)
+                .putHeader(HttpHeaders.CONTENT_LENGTH, length)
+                .end(body);
     }
 
     /** Sends a refusal. The future completes when the answer is written. */

@@ -25,7 +25,7 @@ record TopicNames(String chatwootEvents, String providerCallbacks, Set<EventFami
     private String of(EventFamily family) {
         return switch (family) {
             case CHATWOOT -> chatwootEvents;
-            case WHATSAPP, MAIL, EVOLUTION -> providerCallbacks;
+            case WHATSAPP, MAIL, EVOLUTION, TWILIO -> providerCallbacks;
         };
     }
 

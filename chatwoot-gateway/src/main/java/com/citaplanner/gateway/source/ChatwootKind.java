@@ -75,6 +75,9 @@ final class ChatwootKind implements SourceKind {
         SourceRules.require(
                 config.verifyToken().isEmpty(),
                 key + " is of kind chatwoot, which has no verify-token. Remove it, or set kind to whatsapp.");
+        SourceRules.require(
+                config.publicUrl().isEmpty(),
+                key + " is of kind chatwoot, which has no public-url. Remove it, or set kind to twilio.");
         switch (config.mode()) {
             case HMAC ->
                 SourceRules.checkSecrets(

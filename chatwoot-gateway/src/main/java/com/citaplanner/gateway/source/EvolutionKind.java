@@ -74,8 +74,10 @@ final class EvolutionKind implements SourceKind {
     @Override
     public void check(String key, SourceConfig config) {
         SourceRules.require(
-                config.accounts().isEmpty() && config.verifyToken().isEmpty(),
-                key + " is of kind evolution, which has neither accounts nor a verify-token. Remove them.");
+                config.accounts().isEmpty()
+                        && config.verifyToken().isEmpty()
+                        && config.publicUrl().isEmpty(),
+                key + " is of kind evolution, which has neither accounts, a verify-token nor a public-url. Remove them.");
         switch (config.mode()) {
             case HMAC ->
                 SourceRules.checkSecrets(

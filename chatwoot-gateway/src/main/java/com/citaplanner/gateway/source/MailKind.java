@@ -67,8 +67,10 @@ final class MailKind implements SourceKind {
         SourceRules.require(
                 config.secrets().isEmpty()
                         && config.verifyToken().isEmpty()
+                        && config.publicUrl().isEmpty()
                         && config.accounts().isEmpty(),
-                key + " is of kind mail, which has neither secrets, a verify-token nor accounts. Remove them.");
+                key + " is of kind mail, which has neither secrets, a verify-token, a public-url nor accounts. Remove"
+                        + " them.");
         SourceRules.checkToken(key + ".token", config.token());
     }
 

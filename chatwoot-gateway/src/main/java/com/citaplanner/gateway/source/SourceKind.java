@@ -20,6 +20,11 @@ interface SourceKind {
     /** How the bodies are written. */
     BodyFormat bodyFormat();
 
+    /** What the sender expects as the answer. */
+    default AnswerFormat answerFormat() {
+        return AnswerFormat.JSON;
+    }
+
     /** The family of all events of this kind. */
     EventFamily family();
 

@@ -67,7 +67,7 @@ final class SourceRules {
         return "gateway.sources." + id;
     }
 
-    private static List<String> secrets(SourceConfig config) {
+    static List<String> secrets(SourceConfig config) {
         return config.secrets().orElse(List.of()).stream()
                 .map(String::strip)
                 .filter(secret -> !secret.isEmpty())

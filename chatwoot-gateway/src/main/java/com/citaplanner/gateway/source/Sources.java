@@ -24,8 +24,12 @@ public final class Sources {
 
     @Inject
     Sources(SourcesConfig config, Clock clock) {
-        this.kinds =
-                kinds(new ChatwootKind(clock), new WhatsAppKind(clock), new MailKind(clock), new EvolutionKind(clock));
+        this.kinds = kinds(
+                new ChatwootKind(clock),
+                new WhatsAppKind(clock),
+                new MailKind(clock),
+                new EvolutionKind(clock),
+                new TwilioKind(clock));
         SourceRules.check(config, kinds);
         this.byId = config.sources().entrySet().stream()
                 .filter(entry -> !SourceRules.isEmptyDefault(entry.getKey(), entry.getValue()))
@@ -60,8 +64,8 @@ public final class Sources {
     /** Returns where each kind of source sends its webhooks, also the kinds of which no source is configured. */
     public List<WebhookEndpoint> endpoints() {
         return kinds.values().stream()
-                .map(kind ->
-                        new WebhookEndpoint(kind.name(), kind.headerNames(), kind.bodyFormat(), ofKind(kind.name())))
+                .map(kind -> new WebhookEndpoint(
+                        kind.name(), kind.headerNames(), kind.bodyFormat(), kind.answerFormat(), ofKind(kind.name())))
                 .toList();
     }
 

@@ -29,8 +29,8 @@ interface SourcesConfig {
     interface SourceConfig {
 
         /**
-         * Who sends: {@code chatwoot}, {@code whatsapp}, {@code mail} or {@code evolution}. The kind is part of the
-         * URL.
+         * Who sends: {@code chatwoot}, {@code whatsapp}, {@code twilio}, {@code mail} or {@code evolution}. The kind is
+         * part of the URL.
          */
         @WithDefault(ChatwootKind.NAME)
         String kind();
@@ -42,7 +42,10 @@ interface SourcesConfig {
         @WithDefault("hmac")
         Mode mode();
 
-        /** The webhook's secret as Chatwoot shows it, the secret of Meta's app, or the {@code jwt_key} of Evolution API; two, separated by a comma, while one is being replaced. */
+        /**
+         * The webhook's secret as Chatwoot shows it, the secret of Meta's app, the auth token of Twilio's account, or the
+         * {@code jwt_key} of Evolution API; two, separated by a comma, while one is being replaced.
+         */
         Optional<List<String>> secrets();
 
         /** For {@code url-token}: 16 to 200 letters, digits, {@code -} or {@code _} from a random generator. */
@@ -53,6 +56,12 @@ interface SourcesConfig {
          * _} from a random generator.
          */
         Optional<String> verifyToken();
+
+        /**
+         * For {@code twilio}: the URL that Twilio calls, without a query. Twilio signs it, and behind a proxy it is not the
+         * one that arrives here.
+         */
+        Optional<String> publicUrl();
 
         /** The Chatwoot account ids whose events the source may send; empty means any. */
         Optional<Set<String>> accounts();

@@ -10,5 +10,7 @@ public enum VerificationResult {
     /** The timestamp is too old, too far ahead or not a number: a replay or a wrong clock. */
     STALE,
     /** The token is missing or not this source's. */
-    WRONG_TOKEN
+    WRONG_TOKEN,
+    /** The body is so large that the signature was not computed. */
+    TOO_LARGE
 }

@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind's name, which is part of the URL
  * @param headerNames the headers in which this kind proves its requests
  * @param bodyFormat how the bodies are written
+ * @param answerFormat what the sender expects as the answer
  * @param sources by id
  */
 public record WebhookEndpoint(
-        String kind, HeaderNames headerNames, BodyFormat bodyFormat, Map<String, Source> sources) {
+        String kind,
+        HeaderNames headerNames,
+        BodyFormat bodyFormat,
+        AnswerFormat answerFormat,
+        Map<String, Source> sources) {
     private static final String ROOT = "/api/webhooks/";
 
     public WebhookEndpoint {

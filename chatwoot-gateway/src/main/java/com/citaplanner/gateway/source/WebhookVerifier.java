@@ -4,6 +4,7 @@ package com.citaplanner.gateway.source;
 sealed interface WebhookVerifier
         permits SignatureVerifier,
                 BodySignatureVerifier,
+                TwilioSignatureVerifier,
                 UrlTokenVerifier,
                 NoVerification,
                 WebTokenVerifier,

@@ -76,6 +76,9 @@ final class WhatsAppKind implements SourceKind {
         SourceRules.require(
                 config.accounts().isEmpty() && config.token().isEmpty(),
                 key + " is of kind whatsapp, which has neither accounts nor a token. Remove them.");
+        SourceRules.require(
+                config.publicUrl().isEmpty(),
+                key + " is of kind whatsapp, which has no public-url. Remove it, or set kind to twilio.");
         SourceRules.checkSecrets(key, config, "the app secret that Meta shows under App settings > Basic");
         SourceRules.checkToken(key + ".verify-token", config.verifyToken());
     }

@@ -24,13 +24,15 @@ public enum RefusalReason {
             "no-signature",
             "No signature",
             "The signature's headers are missing: X-Chatwoot-Timestamp and X-Chatwoot-Signature, which Chatwoot sends"
-                    + " since version 4.12, X-Hub-Signature-256 of Meta, or Authorization of Evolution API."),
+                    + " since version 4.12, X-Hub-Signature-256 of Meta, X-Twilio-Signature of Twilio, or Authorization"
+                    + " of Evolution API."),
     WRONG_SIGNATURE(
             401,
             "wrong-signature",
             "Wrong signature",
             "The signature does not match the body. Copy the secret that Chatwoot shows for this webhook, the app"
-                    + " secret that Meta shows, or the jwt_key of Evolution API into the configuration."),
+                    + " secret that Meta shows, the account's auth token that Twilio shows, or the jwt_key of Evolution API"
+                    + " into the configuration. Twilio also signs the URL: it must be the source's public-url."),
     STALE_SIGNATURE(
             401,
             "stale-signature",
@@ -58,7 +60,8 @@ public enum RefusalReason {
             404,
             "not-found",
             "Not found",
-            "Nothing is found at this URL. Send webhooks to /api/webhooks/chatwoot or /api/webhooks/whatsapp/{source}."),
+            "Nothing is found at this URL. Send webhooks to /api/webhooks/chatwoot, /api/webhooks/whatsapp/{source} or"
+                    + " /api/webhooks/twilio/{source}."),
     METHOD(405, "method", "Method not allowed", "Send webhooks with POST."),
     NOT_ACCEPTABLE(
             406,
@@ -66,6 +69,11 @@ public enum RefusalReason {
             "Not acceptable",
             "The gateway answers only with application/json; the Accept header must allow it."),
     TOO_LARGE(413, "too-large", "Body too large", "The body is larger than gateway.http.max-body allows."),
+    FORM_TOO_LARGE(
+            413,
+            "form-too-large",
+            "Form too large",
+            "The form is larger than 256 KiB or has more than 500 fields, so its signature is not checked."),
     NOT_JSON_TYPE(
             415, "media-type", "Unsupported media type", "Send Content-Type: application/json, without compression."),
     NOT_FORM_TYPE(

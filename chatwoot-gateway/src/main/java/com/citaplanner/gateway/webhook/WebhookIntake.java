@@ -25,6 +25,7 @@ public final class WebhookIntake {
             case UNSIGNED -> callback.accept(new Refused(RefusalReason.NO_SIGNATURE));
             case WRONG_SIGNATURE -> callback.accept(new Refused(RefusalReason.WRONG_SIGNATURE));
             case STALE -> callback.accept(new Refused(RefusalReason.STALE_SIGNATURE));
+            case TOO_LARGE -> callback.accept(new Refused(RefusalReason.FORM_TOO_LARGE));
             case WRONG_TOKEN -> callback.accept(new Refused(RefusalReason.WRONG_TOKEN));
         }
     }

@@ -135,6 +135,44 @@ class SourcesTest {
                 .hasMessageContaining("set kind to whatsapp");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mode, unsigned, which Twilio always signs",
+        "accounts, 3, which has neither accounts nor tokens",
+        "secrets, '', has no secret. Set gateway.sources.sms.secrets to the auth token",
+        "public-url, '', gateway.sources.sms.public-url must be the URL that Twilio calls",
+        "public-url, /api/webhooks/twilio/sms, gateway.sources.sms.public-url must be",
+        "public-url, https://a.example/x?ref=1, gateway.sources.sms.public-url must be",
+        "public-url, https://user:pass@a.example/x, gateway.sources.sms.public-url must be",
+        "public-url, ftp://a.example/x, gateway.sources.sms.public-url must be",
+        "public-url, no es una URL, gateway.sources.sms.public-url must be"
+    })
+    void wrong_setting_of_a_twilio_source_says_how_to_fix_it(String setting, String value, String message) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "gateway.sources.sms.kind", "twilio",
+                "gateway.sources.sms.secrets", "a,b",
+                "gateway.sources.sms.public-url", "https://a.example/api/webhooks/twilio/sms"));
+        assertThat(sources(properties).find("sms")).isNotNull();
+
+        properties.put("gateway.sources.sms." + setting, value);
+
+        assertThatThrownBy(() -> sources(properties)).hasMessageContaining(message);
+    }
+
+    @Test
+    void public_url_of_another_kind_is_refused() {
+        assertThatThrownBy(() -> sources(Map.of(
+                        "gateway.sources.uno.secrets", "a",
+                        "gateway.sources.uno.public-url", "https://a.example/")))
+                .hasMessageContaining("set kind to twilio");
+        assertThatThrownBy(() -> sources(Map.of(
+                        "gateway.sources.uno.kind", "whatsapp",
+                        "gateway.sources.uno.secrets", "a",
+                        "gateway.sources.uno.verify-token", TOKEN,
+                        "gateway.sources.uno.public-url", "https://a.example/")))
+                .hasMessageContaining("set kind to twilio");
+    }
+
     @Test
     void empty_default_source_is_ignored_when_another_exists() {
         Sources sources =

@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.payload.form;
+
+import org.jspecify.annotations.NullMarked;

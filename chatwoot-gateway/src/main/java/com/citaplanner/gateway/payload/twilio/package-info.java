@@ -1,0 +1,4 @@
+@NullMarked
+package com.citaplanner.gateway.payload.twilio;
+
+import org.jspecify.annotations.NullMarked;
