@@ -1,6 +1,6 @@
 -- The channels of tenants over which nobody reports to this service whether messages arrive, although their providers do. The
 -- reports of Meta reach a tenant by the route of its number, and there is none. Those of Evolution API reach the only tenant that
--- names the source and the instance, and there are several.
+-- names the source and the instance, and there are several. Those about SMS come to a URL, and there is none.
 create or replace view unreported_channel as
 select s.tenant_id, s.scope as channel
 from channel_setting s
@@ -12,4 +12,8 @@ from channel_setting s
 where s.scope = 'WHATSAPP' and s.plain ->> 'provider' = 'evolution' and exists (
   select from channel_setting o
   where o.scope = 'WHATSAPP' and o.plain ->> 'provider' = 'evolution' and o.plain ->> 'source' = s.plain ->> 'source'
-    and o.plain ->> 'instance' = s.plain ->> 'instance' and o.tenant_id <> s.tenant_id);
+    and o.plain ->> 'instance' = s.plain ->> 'instance' and o.tenant_id <> s.tenant_id)
+union all
+select s.tenant_id, s.scope as channel
+from channel_setting s
+where s.scope = 'SMS' and s.plain ->> 'callbackUrl' is null;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Somebody who writes to a tenant over WhatsApp.
+ * Somebody who writes to a tenant over WhatsApp, or by SMS with the phone alone.
  *
  * @param phoneKey canonical phone
  * @param bsuid WhatsApp's business-scoped user id

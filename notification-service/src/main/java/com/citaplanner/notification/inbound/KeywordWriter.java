@@ -11,7 +11,7 @@ public sealed interface KeywordWriter {
     /** A contact in Chatwoot. */
     record OfChatwoot(ContactKey contact) implements KeywordWriter {}
 
-    /** Somebody who wrote over WhatsApp, with a phone or a user id. */
+    /** Somebody who wrote over WhatsApp or by SMS, with a phone or a user id. */
     record OfWhatsApp(RecognisedWriter writer) implements KeywordWriter {}
 
     /** The writer on that channel. */

@@ -11,7 +11,7 @@ public interface ProcessedEventRepository {
      * A genuine event without a tenant, and the reason.
      *
      * @param origin the account and inbox of Chatwoot, as far as the event names them
-     * @param phoneNumberId the WhatsApp number that it is about, or the instance of Evolution API
+     * @param phoneNumberId the number for WhatsApp or SMS that it is about, or the instance of Evolution API
      */
     record UnroutedEvent(ReceivedEvent event, EventOrigin origin, Optional<String> phoneNumberId, String reason) {
         static UnroutedEvent ofChatwoot(Envelope envelope, String reason) {
@@ -33,6 +33,12 @@ public interface ProcessedEventRepository {
                     new EventOrigin(OptionalLong.empty(), OptionalLong.empty()),
                     Optional.of(phoneNumberId),
                     "no tenant has a route for this WhatsApp number of the source");
+        }
+
+        /** @param number the business's number; empty if the event is about none */
+        public static UnroutedEvent ofAccount(ReceivedEvent event, Optional<String> number, String reason) {
+            return new UnroutedEvent(
+                    event, new EventOrigin(OptionalLong.empty(), OptionalLong.empty()), number, reason);
         }
     }
 

@@ -32,7 +32,14 @@ public enum Channel {
             List.of(AddressKind.EMAIL_ADDRESS),
             Set.of(AddressKind.EMAIL_ADDRESS),
             Set.of()),
-    SMS("SMS", MessageStyle.SMS, 1_600, false, List.of(AddressKind.PHONE_NUMBER), Set.of(), Set.of()),
+    SMS(
+            "SMS",
+            MessageStyle.SMS,
+            1_600,
+            false,
+            List.of(AddressKind.PHONE_NUMBER),
+            Set.of(AddressKind.PHONE_NUMBER),
+            Set.of()),
     PUSH("Push", MessageStyle.PUSH, 1_000, false, List.of(), Set.of(), Set.of());
 
     private final String label;

@@ -87,7 +87,7 @@ public record SmsText(Encoding encoding, int units, int segments) {
      * Replaces accents and typography that the alphabet lacks, if the whole text then fits it. With an emoji or another
      * script in the text this would save nothing, so the text stays as it is.
      */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         Normalizer.normalize(withOrdinarySpaces(text), Normalizer.Form.NFC)
                 .chars()

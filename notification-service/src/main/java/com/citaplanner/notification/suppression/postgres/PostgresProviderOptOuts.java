@@ -1,5 +1,6 @@
 package com.citaplanner.notification.suppression.postgres;
 
+import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.suppression.AddressHasher;
 import com.citaplanner.notification.suppression.ProviderOptOuts;
@@ -36,7 +37,7 @@ class PostgresProviderOptOuts implements ProviderOptOuts {
               where not n.stopped and s.tenant_id = :tenant and s.channel = :channel and s.address_key = any (t.hashes)
                 and s.scope = 'MARKETING' and s.source = :source)
             insert into suppression (tenant_id, channel, address_key, scope, reason, source)
-            select :tenant, :channel, address_key, 'MARKETING', 'the client stopped this business''s marketing in WhatsApp', :source
+            select :tenant, :channel, address_key, 'MARKETING', :reason, :source
             from newest where stopped order by address_key
             on conflict do nothing
             """;
@@ -61,8 +62,13 @@ class PostgresProviderOptOuts implements ProviderOptOuts {
                                 "targets", sql.json(targets(preference)),
                                 "stopped", preference.stopped(),
                                 "at", preference.at(),
-                                "source", Suppression.WHATSAPP))
+                                "reason", reason(preference.channel()),
+                                "source", Suppression.ofProvider(preference.channel())))
                 .replaceWithVoid();
+    }
+
+    private static String reason(Channel channel) {
+        return "the client stopped this business's marketing over " + channel.label() + ", at its provider";
     }
 
     private List<TargetRow> targets(Preference preference) {

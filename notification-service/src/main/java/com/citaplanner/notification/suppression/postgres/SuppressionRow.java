@@ -54,9 +54,9 @@ class SuppressionRow {
         return row;
     }
 
-    /** Replaces an opt-out that WhatsApp keeps, so that the business's holds when it is resumed there; others stay. */
+    /** Replaces an opt-out that a provider keeps, so that the business's holds when it is resumed there; others stay. */
     void recordedBy(String newReason, String newSource) {
-        if (source.equals(Suppression.WHATSAPP)) {
+        if (Suppression.isOfProvider(source)) {
             reason = newReason;
             source = newSource;
         }
