@@ -21,7 +21,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
 
                 %s
                   Mail page              %s    open it in a browser: the e-mails that clients would receive
-                  WhatsApp stand-in      %s    open it in a browser: the phone of a client; read, tap, answer
+                  WhatsApp stand-in      %s    open it in a browser: the phone of a client, with its SMS; read, tap, answer
                   Push stand-in          %s    open it in a browser: the devices of clients; subscribe your own browser
                 %s
                   SMTP                   127.0.0.1:%d

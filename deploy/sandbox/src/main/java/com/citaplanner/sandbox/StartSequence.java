@@ -6,6 +6,7 @@ import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.demo.DemoSeed;
 import com.citaplanner.sandbox.demo.DemoTenant;
+import com.citaplanner.sandbox.demo.SmsConnection;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
 import com.citaplanner.sandbox.mail.MailServer;
@@ -13,8 +14,10 @@ import com.citaplanner.sandbox.mail.MailSettings;
 import com.citaplanner.sandbox.mail.bounce.ReportPosting;
 import com.citaplanner.sandbox.postgres.PostgresServer;
 import com.citaplanner.sandbox.push.PushStandIn;
+import com.citaplanner.sandbox.twilio.TwilioStandIn;
 import com.citaplanner.sandbox.whatsapp.DemoData;
 import com.citaplanner.sandbox.whatsapp.WhatsAppStandIn;
+import com.citaplanner.sandbox.whatsapp.webhook.StatusBehaviour;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -55,9 +58,9 @@ final class StartSequence {
         KafkaBroker kafka = await(Part.KAFKA, startingKafka);
         ChatwootAccess chatwoot = settings.realChatwoot().orElseGet(this::startStandIn);
         MailAccess mail = startMail();
-        WhatsAppAccess whatsApp = startWhatsApp();
+        Map<String, String> phones = startPhones();
         PushStandIn push = startPush();
-        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, whatsApp, mail));
+        List<SupervisedService> services = startServices(environment(kafka, postgres, chatwoot, phones, mail));
         seed(kafka, chatwoot, push);
         progress.block(new ReadyMessage(settings, workspace, chatwoot, services).text());
     }
@@ -110,13 +113,25 @@ final class StartSequence {
         return access;
     }
 
-    private WhatsAppAccess startWhatsApp() {
-        WhatsAppAccess access = new WhatsAppAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
-        WhatsAppStandIn standIn = WhatsAppStandIn.start(access.settings(settings.port(Part.WHATSAPP)));
-        standIn.sendEvolutionWebhooksTo(access.evolutionWebhooks());
+    /** Starts the stand-ins for WhatsApp and Twilio on one server, and returns what the services need to use them. */
+    private Map<String, String> startPhones() {
+        WhatsAppAccess whatsApp = new WhatsAppAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
+        TwilioAccess twilio = twilio();
+        TwilioStandIn sms = new TwilioStandIn(twilio.account());
+        sms.statuses(StatusBehaviour.lifelike());
+        parts.add(Part.WHATSAPP, sms);
+        WhatsAppStandIn standIn =
+                WhatsAppStandIn.start(whatsApp.settings(settings.port(Part.WHATSAPP)), sms.handlers());
+        standIn.sendEvolutionWebhooksTo(whatsApp.evolutionWebhooks());
         parts.add(Part.WHATSAPP, standIn);
-        progress.say("The WhatsApp stand-in is up on " + access.url());
-        return access;
+        progress.say("The stand-ins for WhatsApp and Twilio are up on " + whatsApp.url());
+        Map<String, String> environment = new HashMap<>(whatsApp.asEnvironment());
+        environment.putAll(twilio.asEnvironment());
+        return environment;
+    }
+
+    private TwilioAccess twilio() {
+        return new TwilioAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
     }
 
     private PushStandIn startPush() {
@@ -154,10 +169,10 @@ final class StartSequence {
             KafkaBroker kafka,
             PostgresServer postgres,
             ChatwootAccess chatwoot,
-            WhatsAppAccess whatsApp,
+            Map<String, String> phones,
             MailAccess mail) {
         Map<String, String> environment = new HashMap<>(chatwoot.asEnvironment());
-        environment.putAll(whatsApp.asEnvironment());
+        environment.putAll(phones);
         environment.putAll(mail.asEnvironment());
         environment.putAll(pushAccess().asEnvironment());
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
@@ -192,6 +207,8 @@ final class StartSequence {
                 WhatsAppAccess access = new WhatsAppAccess(settings.url(Part.WHATSAPP), settings.url(Part.GATEWAY));
                 tenant.sendOverEvolution(access.evolutionUrl(), WhatsAppAccess.EVOLUTION_SOURCE, DemoData.EVOLUTION);
             }
+            tenant.configureSms(new SmsConnection(
+                    TwilioAccess.SOURCE, twilio().callbackUrl() + "#rc=5&rp=all", twilio().account()));
             new DemoSeed(kafka.bootstrapServers()).load();
             addDevices(push);
             progress.say("The demo tenant, its clients and its appointments are loaded");

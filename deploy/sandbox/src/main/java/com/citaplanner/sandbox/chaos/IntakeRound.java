@@ -23,7 +23,7 @@ final class IntakeRound {
     private static final List<Map.Entry<String, String>> REFUSED = List.of(
             Map.entry("tenantId", "nobody"),
             Map.entry("message", "{{missing}}"),
-            Map.entry("channel", "SMS"),
+            Map.entry("channel", "FAX"),
             Map.entry("expiresAt", "2020-01-01T00:00:00Z"),
             Map.entry("idempotencyKey", "k-0"));
 

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Sets up a tenant over REST, as an operator does: its name, its Chatwoot account and inboxes, its mail server, its
- * WhatsApp number with a template for promotions, and its push keys.
+ * WhatsApp number with a template for promotions, its push keys, and its account for SMS.
  * Setting it up again changes nothing and keeps later changes by a person.
  */
 public final class DemoTenant {
@@ -150,6 +150,27 @@ public final class DemoTenant {
                 .put("apiKey", instance.accessToken())
                 .put("source", source);
         configure("WHATSAPP", values, true);
+    }
+
+    /**
+     * Configures the account of the Twilio stand-in, which reports to the gateway's current port, unless a person has set
+     * another one. The tenant must be set up.
+     *
+     * @throws StartFailure if the service refuses it
+     */
+    public void configureSms(SmsConnection sms) throws InterruptedException {
+        JsonNode now = values("SMS");
+        String sid = sms.account().sid();
+        if (!now.path("accountSid").asText(sid).equals(sid)) {
+            return;
+        }
+        ObjectNode values = JSON.objectNode()
+                .put("accountSid", sid)
+                .put("authToken", sms.account().authToken())
+                .put("from", sms.account().number())
+                .put("source", sms.source())
+                .put("callbackUrl", sms.callbackUrl());
+        configure("SMS", values, now.has("accountSid"));
     }
 
     /** Makes a template with a button, which WhatsApp has approved, the tenant's promotion, unless there is one. */

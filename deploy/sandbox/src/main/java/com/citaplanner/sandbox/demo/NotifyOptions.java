@@ -11,7 +11,7 @@ record NotifyOptions(String channel, String type, String text) {
             ./dev notify [TEXT] [--channel CHANNEL] [--type TYPE]
               Requests a notification to the demo client Juan and prints its status events. Exits with 0 only if it was sent.
               TEXT       default: a sample text of the type. Of a PROMOTION it is the offer in the tenant's template
-              --channel  CHATWOOT (default), WHATSAPP, EMAIL or PUSH
+              --channel  CHATWOOT (default), WHATSAPP, SMS, EMAIL or PUSH
               --type     APPOINTMENT_REMINDER (default), APPOINTMENT_CONFIRMATION, APPOINTMENT_RESCHEDULE,
                          APPOINTMENT_CANCELLATION, PROMOTION, PAYMENT_REMINDER or FEEDBACK_REQUEST""";
 

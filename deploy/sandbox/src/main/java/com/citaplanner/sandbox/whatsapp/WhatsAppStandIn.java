@@ -22,7 +22,9 @@ import com.citaplanner.sandbox.whatsapp.store.Templates;
 import com.citaplanner.sandbox.whatsapp.webhook.StatusBehaviour;
 import com.citaplanner.sandbox.whatsapp.webhook.WebhookLog;
 import com.citaplanner.sandbox.whatsapp.webhook.WebhookTarget;
+import com.sun.net.httpserver.HttpHandler;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,7 +47,7 @@ public final class WhatsAppStandIn implements AutoCloseable {
     private final WhatsAppComponents components;
     private final LoopbackServer server;
 
-    private WhatsAppStandIn(WhatsAppSettings settings, Clock clock) {
+    private WhatsAppStandIn(WhatsAppSettings settings, Clock clock, Map<String, HttpHandler> beside) {
         this.settings = settings;
         components = new WhatsAppComponents(settings, clock, timer);
         if (settings.webhooks() != null) {
@@ -56,16 +58,11 @@ public final class WhatsAppStandIn implements AutoCloseable {
             statuses(StatusBehaviour.lifelike());
             limits().perSecond(DEMO_MESSAGES_PER_SECOND).pairs(true).recipients(DEMO_RECIPIENTS);
         }
-        server = new LoopbackServer(
-                "WhatsApp stand-in",
-                settings.port(),
-                Map.of(
-                        "/v",
-                        new GraphHandler(components.api, components.faults, components.journal),
-                        EvolutionHandler.ROOT,
-                        new EvolutionHandler(components.evolution, components.evolutionFaults),
-                        "/",
-                        page()));
+        Map<String, HttpHandler> handlers = new HashMap<>(beside);
+        handlers.put("/v", new GraphHandler(components.api, components.faults, components.journal));
+        handlers.put(EvolutionHandler.ROOT, new EvolutionHandler(components.evolution, components.evolutionFaults));
+        handlers.put("/", page());
+        server = new LoopbackServer("WhatsApp stand-in", settings.port(), handlers);
     }
 
     /** Starts the stand-in and returns once it listens. */
@@ -79,7 +76,16 @@ public final class WhatsAppStandIn implements AutoCloseable {
      * @param clock used for 24-hour windows and timestamps
      */
     public static WhatsAppStandIn start(WhatsAppSettings settings, Clock clock) {
-        return new WhatsAppStandIn(settings, clock);
+        return new WhatsAppStandIn(settings, clock, Map.of());
+    }
+
+    /**
+     * Starts the stand-in and returns once it listens.
+     *
+     * @param beside what else its server handles, by path, so that its page can show other messages of the phones
+     */
+    public static WhatsAppStandIn start(WhatsAppSettings settings, Map<String, HttpHandler> beside) {
+        return new WhatsAppStandIn(settings, Clock.systemUTC(), beside);
     }
 
     private PageHandler page() {

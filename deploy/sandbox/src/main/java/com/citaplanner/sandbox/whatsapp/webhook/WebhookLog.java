@@ -13,7 +13,7 @@ public final class WebhookLog {
     private final AtomicLong delivered = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    void add(SentWebhook webhook) {
+    public void add(SentWebhook webhook) {
         latest.addFirst(webhook);
         if (attempts.incrementAndGet() > MAX_WEBHOOKS) {
             latest.pollLast();
