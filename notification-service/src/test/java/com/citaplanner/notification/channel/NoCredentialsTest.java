@@ -60,7 +60,7 @@ class NoCredentialsTest {
                 .extracting(DeliveryChannel::name)
                 .containsExactlyInAnyOrderElementsOf(
                         forms.stream().map(ChannelForm::channel).toList())
-                .contains(Channel.CHATWOOT, Channel.EMAIL, Channel.WHATSAPP, Channel.PUSH);
+                .contains(Channel.CHATWOOT, Channel.EMAIL, Channel.WHATSAPP, Channel.SMS, Channel.PUSH);
     }
 
     @Test
@@ -116,7 +116,7 @@ class NoCredentialsTest {
 
     /** Every request waits for its turn first, which is counted. Other tests may use Chatwoot meanwhile. */
     private long requests() {
-        return Stream.of("whatsapp", "evolution_api", "web_push", "fcm")
+        return Stream.of("whatsapp", "evolution_api", "twilio", "web_push", "fcm")
                 .flatMap(provider ->
                         registry.find("citaplanner.provider.limiter.wait").tag("provider", provider).timers().stream())
                 .mapToLong(Timer::count)

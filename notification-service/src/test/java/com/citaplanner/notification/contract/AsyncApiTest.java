@@ -149,7 +149,8 @@ class AsyncApiTest {
                 Stream.of(
                                 Contract.callbacksOfTheGateway(),
                                 Contract.mailReportsOfTheGateway(),
-                                Contract.evolutionCallbacksOfTheGateway())
+                                Contract.evolutionCallbacksOfTheGateway(),
+                                Contract.callbacksOfTwilio())
                         .flatMap(List::stream)
                         .toList();
             default -> new Contract(topic).samples();

@@ -74,7 +74,7 @@ class BothWaysTest {
             "{'type': 7}",
             "{'channel': null}",
             "{'channel': 'FAX'}",
-            "{'channel': 'SMS'}",
+            "{'channel': 'PUSH'}",
             "{'channel': 'EMAIL'}",
             "{'channels': ['CHATWOOT']}",
             "{'channel': null, 'channels': []}",

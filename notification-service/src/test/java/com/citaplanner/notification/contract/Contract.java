@@ -30,6 +30,8 @@ public record Contract(String topic) {
 
     private static final Path GATEWAY_EVOLUTION = Path.of("../chatwoot-gateway/src/contract/evolution-samples");
 
+    private static final Path TWILIO_CALLBACKS = Path.of("../chatwoot-gateway/src/contract/twilio-samples");
+
     public static List<Contract> all() {
         return list(HOME)
                 .filter(Files::isDirectory)
@@ -53,6 +55,10 @@ public record Contract(String topic) {
 
     public static List<Named<JsonNode>> evolutionCallbacksOfTheGateway() {
         return read(GATEWAY_EVOLUTION);
+    }
+
+    public static List<Named<JsonNode>> callbacksOfTwilio() {
+        return read(TWILIO_CALLBACKS);
     }
 
     public List<Named<JsonNode>> samples() {

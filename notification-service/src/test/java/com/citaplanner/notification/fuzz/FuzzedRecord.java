@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
 /**
@@ -86,7 +87,7 @@ record FuzzedRecord(String topic, String key, Map<String, String> headers, byte[
                             .map(Named::getPayload)
                             .forEach(sample -> samples.add(of(topic, sample, tenant)));
         }
-        Contract.callbacksOfTheGateway().stream()
+        Stream.concat(Contract.callbacksOfTheGateway().stream(), Contract.callbacksOfTwilio().stream())
                 .map(Named::getPayload)
                 .forEach(sample -> samples.add(of("provider.callbacks.v1", sample)));
         for (Fixture fixture : Fixture.genuine()) {

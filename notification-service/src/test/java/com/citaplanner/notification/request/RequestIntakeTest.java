@@ -99,14 +99,14 @@ class RequestIntakeTest {
                 with("message", "Hola {{day}}"),
                 REQUEST,
                 with("tenantId", "nobody"),
-                with("channel", "SMS"),
+                with("channel", "PUSH"),
                 with("channel", "EMAIL"));
 
         assertThat(accepted).hasSize(5);
         assertThat(accepted.get(0)).isEqualTo(new RequestOutcome.Refused("variables.day", "is missing"));
         assertThat(accepted.get(1)).isInstanceOf(RequestOutcome.Accepted.class);
         assertThat(accepted.get(2)).isEqualTo(new RequestOutcome.Refused("tenantId", "is unknown"));
-        assertThat(accepted.get(3)).isEqualTo(new RequestOutcome.Refused("channel", "SMS is not available yet"));
+        assertThat(accepted.get(3)).isEqualTo(new RequestOutcome.Refused("channel", "PUSH is not available yet"));
         assertThat(accepted.get(4))
                 .isEqualTo(new RequestOutcome.Refused("channel", "EMAIL is switched off in the tenant's settings"));
         assertThat(stored.ready).hasSize(1);

@@ -234,9 +234,9 @@ class ChannelTestResourceTest {
     }
 
     @Test
-    void unavailable_channel_is_reported() {
+    void channel_without_settings_is_reported_and_an_unknown_one_not_found() {
         assertThat(admin.send("POST", path + "/channels/SMS/test", null, null).text())
-                .isEqualTo("{\"working\":false,\"problem\":\"This channel is not available.\"}");
+                .isEqualTo("{\"working\":false,\"problem\":\"the tenant has no SMS settings\"}");
         assertThat(admin.send("POST", path + "/channels/FAX/test", null, null).status())
                 .isEqualTo(404);
     }

@@ -112,7 +112,6 @@ class PreferenceResourceTest {
             APPOINTMENT_REMINDER | {"channels": []}                 | channels must be an array of at least one channel, each one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH
             APPOINTMENT_REMINDER | {"channels": [null]}             | channels must be an array of at least one channel, each one of CHATWOOT, WHATSAPP, EMAIL, SMS, PUSH
             APPOINTMENT_REMINDER | {"channels": ["EMAIL", "EMAIL"]} | channels must not name a channel twice
-            PROMOTION            | {"channels": ["EMAIL", "SMS"]}   | channels SMS is not available yet
             APPOINTMENT_REMINDER | {"patienceMinutes": 0}           | patienceMinutes must be from 1 to 10080
             APPOINTMENT_REMINDER | {"patienceMinutes": 10081}       | patienceMinutes must be from 1 to 10080
             APPOINTMENT_REMINDER | {"patience": 3}                  | patience is not known here; did you mean patienceMinutes?

@@ -196,7 +196,7 @@ class SuppressionResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SMS/+525512345678, channel",
+        "PUSH/+525512345678, channel",
         "FAX/1, channel",
         "EMAIL/ana, address",
         "EMAIL/a%00@b.mx, address",

@@ -10,6 +10,8 @@ import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.sandbox.demo.DemoTenant;
+import com.citaplanner.sandbox.demo.SmsConnection;
+import com.citaplanner.sandbox.twilio.TwilioAccount;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -360,10 +362,14 @@ class TenantResourceTest {
         Api admin = tenant();
         DemoTenant demo = new DemoTenant(url, operator.key(), admin.key(), id);
         BusinessNumber number = new BusinessNumber(Long.toString(account), "7", "5215550001111", "Clínica", "token");
+        SmsConnection sms =
+                new SmsConnection("sms", "http://127.0.0.1:8080/api/webhooks/twilio/sms", TwilioAccount.DEMO);
         demo.setUp(account, 12, 3025, "rebotes", "meta", number);
+        demo.configureSms(sms);
         ApiResponse first = operator.get(TENANTS + id + "/routes");
 
         demo.setUp(account, 12, 4025, "rebotes", "meta", number);
+        demo.configureSms(sms);
 
         assertThat(operator.get(TENANTS + id + "/routes").body()).isEqualTo(first.body());
         assertThat(first.body().at("/routes/0/inboxIds").toString()).isEqualTo("[11,12,14,15,16,17,789]");
@@ -377,6 +383,11 @@ class TenantResourceTest {
                         .at("/channels/WHATSAPP/values/phoneNumberId")
                         .asText())
                 .isEqualTo(number.id());
+        assertThat(admin.get(TENANTS + id + "/settings")
+                        .body()
+                        .at("/channels/SMS/on")
+                        .asBoolean())
+                .isTrue();
         operator.delete(TENANTS + id + "/routes");
     }
 

@@ -18,9 +18,9 @@ class ChannelStateViewTest {
 
     @Test
     void a_channel_without_adapter_is_not_available_rather_than_switched_off() {
-        assertThat(view(Channel.SMS, ChannelStatus.CLOSED, "SMS is switched off in the tenant's settings"))
+        assertThat(view(Channel.PUSH, ChannelStatus.CLOSED, "PUSH is switched off in the tenant's settings"))
                 .isEqualTo(new ChannelStateView(
-                        Channel.SMS, ChannelStatus.CLOSED, "SMS is not available yet", null, null));
+                        Channel.PUSH, ChannelStatus.CLOSED, "PUSH is not available yet", null, null));
     }
 
     @Test
