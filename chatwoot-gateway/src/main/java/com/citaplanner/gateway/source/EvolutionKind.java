@@ -77,7 +77,8 @@ final class EvolutionKind implements SourceKind {
                 config.accounts().isEmpty()
                         && config.verifyToken().isEmpty()
                         && config.publicUrl().isEmpty(),
-                key + " is of kind evolution, which has neither accounts, a verify-token nor a public-url. Remove them.");
+                key
+                        + " is of kind evolution, which has neither accounts, a verify-token nor a public-url. Remove them.");
         switch (config.mode()) {
             case HMAC ->
                 SourceRules.checkSecrets(

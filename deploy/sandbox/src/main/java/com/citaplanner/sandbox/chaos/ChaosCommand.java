@@ -10,7 +10,7 @@ import java.util.List;
  * Tests the promises of both services at full size. The gateway gets 300 webhooks a second while Kafka is killed for 30
  * s, with and without the gateway being killed in between, with a full spool, while the broker answers only metadata
  * requests, with a hanging bootstrap server, and while the topic's limit is too small (about nine minutes). The service
- * gets 100,000 requests of two tenants over Chatwoot, e-mail and WhatsApp, while the providers of one tenant have ordinary
+ * gets 100,000 requests of two tenants over all channels, while the providers of one tenant have ordinary
  * faults and those of the other return invalid answers, clients opt out, the service is killed ten times, and PostgreSQL
  * is restarted three times. Uses only loopback; exits with 1 if a promise is broken.
  */

@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.chaos;
 
 import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.push.page.ClinicBackend;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -74,10 +75,8 @@ final class ChaosSettings {
 
     /** Stores a tenant's WhatsApp number, and the route of its receipts. */
     void store(String tenant, BusinessNumber number) throws SQLException {
-        String values = """
-                {"channels":{"WHATSAPP":{"on":true,"values":{"phoneNumberId":"%s","businessAccountId":"%s",\
-                "accessToken":"%s","directSend":"true"}}}}""".formatted(number.id(), number.accountId(), number.accessToken());
-        require("the WhatsApp settings of " + tenant, put(tenant, "/api/v1/tenants/" + tenant + "/settings", values));
+        store(tenant, "WHATSAPP", """
+                {"phoneNumberId":"%s","businessAccountId":"%s","accessToken":"%s","directSend":"true"}""".formatted(number.id(), number.accountId(), number.accessToken()));
         try (Connection database = postgres.connect();
                 PreparedStatement statement = database.prepareStatement(
                         "insert into whatsapp_route (source, phone_number_id, tenant_id) values (?, ?, ?)")) {
@@ -86,6 +85,20 @@ final class ChaosSettings {
             statement.setString(3, tenant);
             statement.executeUpdate();
         }
+    }
+
+    /** Turns a channel of a tenant on, with these values as a JSON object. */
+    void store(String tenant, String channel, String values) {
+        String body = "{\"channels\":{\"%s\":{\"on\":true,\"values\":%s}}}".formatted(channel, values);
+        require(
+                "the " + channel + " settings of " + tenant,
+                put(tenant, "/api/v1/tenants/" + tenant + "/settings", body));
+    }
+
+    /** Returns a backend of the tenant, with its key. */
+    ClinicBackend backend(String tenant) {
+        String url = service.resolve("").toString().replaceAll("/$", "");
+        return new ClinicBackend(url, SECRET.formatted(tenant), tenant);
     }
 
     /** Opts a client out of all messages on a channel, and returns when that was confirmed. */

@@ -5,46 +5,29 @@ import com.citaplanner.sandbox.whatsapp.WhatsAppStandIn;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.citaplanner.sandbox.whatsapp.webhook.StatusBehaviour;
 import com.citaplanner.sandbox.whatsapp.webhook.WebhookTarget;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The WhatsApp numbers of the tenants, and the packaged gateway, which gets the receipts. */
-final class ChaosWhatsApp implements AutoCloseable {
+/** The WhatsApp numbers of the tenants. */
+final class ChaosWhatsApp implements ChaosProvider {
     private static final int PER_SECOND = 200;
     private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
 
-    private final GatewayProcess gateway;
     private final WhatsAppStandIn meta;
     private final Map<String, BusinessNumber> numbers;
 
-    private ChaosWhatsApp(GatewayProcess gateway, WhatsAppStandIn meta, Map<String, BusinessNumber> numbers) {
-        this.gateway = gateway;
+    private ChaosWhatsApp(WhatsAppStandIn meta, Map<String, BusinessNumber> numbers) {
         this.meta = meta;
         this.numbers = numbers;
     }
 
-    /**
-     * Starts the gateway and the numbers.
-     *
-     * @param application the gateway's {@code target/quarkus-app}
-     */
-    static ChaosWhatsApp start(Path application, Path directory, String bootstrapServers, List<String> tenants)
-            throws IOException {
-        GatewayProcess gateway = new GatewayProcess(
-                application,
-                directory,
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS",
-                        bootstrapServers,
-                        "GATEWAY_SPOOL_DIRECTORY",
-                        directory.resolve("spool").toString()));
-        gateway.start();
+    /** Starts the numbers, whose receipts go to this gateway. */
+    static ChaosWhatsApp start(GatewayProcess gateway, List<String> tenants) {
         Map<String, BusinessNumber> numbers = new HashMap<>();
         tenants.forEach(tenant -> numbers.put(tenant, number(tenant, numbers.size() + 1)));
         WhatsAppStandIn meta = WhatsAppStandIn.start(WhatsAppSettings.forTests()
@@ -52,7 +35,7 @@ final class ChaosWhatsApp implements AutoCloseable {
                 .withWebhooks(target(gateway.url())));
         meta.limits().perSecond(PER_SECOND);
         meta.statuses(receipts());
-        return new ChaosWhatsApp(gateway, meta, numbers);
+        return new ChaosWhatsApp(meta, numbers);
     }
 
     private static BusinessNumber number(String tenant, int index) {
@@ -73,7 +56,13 @@ final class ChaosWhatsApp implements AutoCloseable {
                 .batchesOf(50);
     }
 
-    Map<String, String> settings() {
+    @Override
+    public String channel() {
+        return "WHATSAPP";
+    }
+
+    @Override
+    public Map<String, String> settings() {
         return Map.of(
                 "CITAPLANNER_WHATSAPP_API_URL",
                 meta.url(),
@@ -85,22 +74,33 @@ final class ChaosWhatsApp implements AutoCloseable {
                 "1s");
     }
 
-    BusinessNumber number(String tenant) {
+    @Override
+    public void prepare(String tenant, ChaosSettings stored) throws SQLException {
+        stored.store(tenant, number(tenant));
+    }
+
+    @Override
+    public void addFaults(String healthy, String poisonous) {
+        WhatsAppFaults.ordinary(meta.faults(), number(healthy).id());
+        WhatsAppFaults.poisonous(meta.faults(), number(poisonous).id());
+    }
+
+    private BusinessNumber number(String tenant) {
         return Objects.requireNonNull(numbers.get(tenant));
     }
 
-    WhatsAppStandIn meta() {
-        return meta;
+    @Override
+    public Map<String, Integer> messageCounts() {
+        return meta.accepted().counts();
     }
 
-    /** Returns the number of messages of each notification. */
-    Map<String, Integer> messageCounts() {
-        return meta.accepted().counts();
+    @Override
+    public boolean reportsDelivery() {
+        return true;
     }
 
     @Override
     public void close() {
         meta.close();
-        gateway.close();
     }
 }

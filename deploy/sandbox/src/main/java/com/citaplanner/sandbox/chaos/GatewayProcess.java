@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class GatewayProcess implements AutoCloseable {
     static final String SECRET = "secreto-del-caos";
     static final String WHATSAPP_SOURCE = "meta";
+    static final String SMS_SOURCE = "sms";
 
     private final QuarkusProcess process;
     private final Path log;
@@ -28,7 +29,15 @@ final class GatewayProcess implements AutoCloseable {
         environment.put("GATEWAY_SOURCES_META_SECRETS", SECRET);
         environment.put("GATEWAY_SOURCES_META_VERIFY_TOKEN", "verificacion-del-caos");
         log = directory.resolve("gateway.log");
+        environment.put("GATEWAY_SOURCES_SMS_KIND", "twilio");
+        environment.put("GATEWAY_SOURCES_SMS_SECRETS", SECRET);
         process = new QuarkusProcess(application, log, environment);
+        environment.put("GATEWAY_SOURCES_SMS_PUBLIC_URL", smsUrl().toString());
+    }
+
+    /** Returns where Twilio's callbacks go, which is part of what they sign. */
+    URI smsUrl() {
+        return process.resolve("/api/webhooks/twilio/" + SMS_SOURCE);
     }
 
     void start() throws IOException {

@@ -134,9 +134,9 @@ final class NotificationLoad {
     }
 
     /** Returns the notifications whose attempt is running, or has ended without a recorded result. */
-    Set<String> sending(String channel) {
-        return Set.copyOf(
-                texts("select notification_id from dispatch where state = 'SENDING' and channel = '" + channel + "'"));
+    Set<String> sending(List<String> channels) {
+        return Set.copyOf(texts("select notification_id from dispatch where state = 'SENDING' and channel in ('"
+                + String.join("', '", channels) + "')"));
     }
 
     /** Returns the state of each notification, by its id. */

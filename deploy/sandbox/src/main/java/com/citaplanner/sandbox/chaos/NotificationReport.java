@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param requests the number of requests
  * @param lanes the results by tenant and channel
- * @param attemptsAtKills the number of e-mails and WhatsApp messages in flight at each kill
+ * @param attemptsAtKills the number of attempts in flight at each kill that are not repeated
  * @param unexplained notifications with an unknown outcome that were not in flight at any kill
  * @param optOutsIgnored attempts that began after the client's opt-out was confirmed
  * @param incomplete notifications whose events do not begin with PENDING or do not end with the stored state
@@ -143,6 +143,8 @@ record NotificationReport(
                 && lanes.values().stream().allMatch(count -> count.lost == 0 && count.repeated == 0)
                 && isKnown("CHATWOOT", LaneCount::uncertain)
                 && isKnown("WHATSAPP", LaneCount::arrived)
+                && isKnown("SMS", LaneCount::arrived)
+                && isKnown("PUSH", LaneCount::uncertain)
                 && unexplained == 0
                 && optOutsIgnored == 0
                 && incomplete == 0

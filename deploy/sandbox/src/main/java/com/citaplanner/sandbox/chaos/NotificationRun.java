@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import java.util.Set;
 
 /**
  * Tests the service's promise: each request becomes one message, whatever happens, and nobody gets one after opting out.
- * The requests go over Chatwoot, by e-mail and over WhatsApp, whose receipts come through the gateway. One tenant's
+ * The requests go over all channels; receipts come through the gateway. One tenant's
  * providers have ordinary faults, the other tenant's return invalid answers, while the service is killed repeatedly, its
  * database is restarted, and clients opt out.
  */
@@ -30,6 +29,10 @@ public final class NotificationRun {
     private static final Duration DATABASE_DOWNTIME = Duration.ofSeconds(4);
 
     private static final Duration RECEIPTS_TIMEOUT = Duration.ofMinutes(2);
+
+    /** The channels on which an attempt is not repeated while its outcome is unknown. */
+    private static final List<String> NEVER_REPEATED = List.of("EMAIL", "WHATSAPP", "SMS");
+
     private static final List<String> TENANTS = List.of(HEALTHY, POISONOUS);
 
     private final Path application;
@@ -39,7 +42,7 @@ public final class NotificationRun {
     private final int kills;
 
     /**
-     * E-mails and WhatsApp messages in flight at each kill. Only for these it may stay unknown whether they were sent.
+     * Attempts in flight at each kill that are not repeated. Only for these it may stay unknown whether they were sent.
      */
     private final List<Set<String>> attemptsAtKills = new ArrayList<>();
 
@@ -65,7 +68,9 @@ public final class NotificationRun {
     private NotificationRun(Path application, Optional<Path> gateway, int requests, int kills) {
         this.application = application;
         this.gateway = gateway;
-        this.channels = gateway.isPresent() ? List.of("CHATWOOT", "EMAIL", "WHATSAPP") : List.of("CHATWOOT", "EMAIL");
+        this.channels = gateway.isPresent()
+                ? List.of("CHATWOOT", "EMAIL", "WHATSAPP", "SMS", "PUSH")
+                : List.of("CHATWOOT", "EMAIL");
         this.requests = requests;
         this.kills = kills;
     }
@@ -78,38 +83,51 @@ public final class NotificationRun {
                 ChaosTenant healthy = new ChaosTenant(HEALTHY);
                 ChaosTenant poisonous = new ChaosTenant(POISONOUS)) {
             Topics.create(kafka.bootstrapServers());
-            if (gateway.isEmpty()) {
-                return keepsPromise(directory, kafka, postgres, List.of(healthy, poisonous), Optional.empty());
-            }
-            try (ChaosWhatsApp whatsApp =
-                    ChaosWhatsApp.start(gateway.get(), directory, kafka.bootstrapServers(), TENANTS)) {
-                return keepsPromise(directory, kafka, postgres, List.of(healthy, poisonous), Optional.of(whatsApp));
+            Surroundings around = new Surroundings(directory, kafka, postgres, List.of(healthy, poisonous));
+            return gateway.isPresent() ? keepsPromise(around, gateway.get()) : keepsPromise(around, List.of());
+        }
+    }
+
+    /** What the service is connected to. */
+    private record Surroundings(
+            Path directory, KafkaBroker kafka, PostgresServer postgres, List<ChaosTenant> tenants) {}
+
+    private boolean keepsPromise(Surroundings around, Path gateway) throws IOException, SQLException {
+        Map<String, String> settings = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                around.kafka().bootstrapServers(),
+                "GATEWAY_SPOOL_DIRECTORY",
+                around.directory().resolve("spool").toString());
+        try (GatewayProcess process = new GatewayProcess(gateway, around.directory(), settings)) {
+            process.start();
+            try (ChaosProvider whatsApp = ChaosWhatsApp.start(process, TENANTS);
+                    ChaosProvider sms = ChaosSms.start(process, TENANTS);
+                    ChaosProvider push = ChaosPush.start()) {
+                return keepsPromise(around, List.of(whatsApp, sms, push));
             }
         }
     }
 
-    private boolean keepsPromise(
-            Path directory,
-            KafkaBroker kafka,
-            PostgresServer postgres,
-            List<ChaosTenant> tenants,
-            Optional<ChaosWhatsApp> whatsApp)
-            throws IOException, SQLException {
-        Map<String, String> settings = new HashMap<>(serviceSettings(kafka, postgres, tenants.getFirst().chatwoot));
+    private boolean keepsPromise(Surroundings around, List<ChaosProvider> providers) throws IOException, SQLException {
+        PostgresServer postgres = around.postgres();
+        String bootstrapServers = around.kafka().bootstrapServers();
+        Map<String, String> settings = new HashMap<>(
+                serviceSettings(around.kafka(), postgres, around.tenants().getFirst().chatwoot));
         settings.putAll(ChaosSettings.shortTimeouts());
         settings.put("CITAPLANNER_DELIVERY_MAX_IN_FLIGHT", Integer.toString(inFlight()));
-        whatsApp.ifPresent(numbers -> settings.putAll(numbers.settings()));
-        try (QuarkusProcess service = new QuarkusProcess(application, directory.resolve("service.log"), settings)) {
+        providers.forEach(provider -> settings.putAll(provider.settings()));
+        Path log = around.directory().resolve("service.log");
+        try (QuarkusProcess service = new QuarkusProcess(application, log, settings)) {
             service.start("/ready");
-            NotificationLoad load = new NotificationLoad(kafka.bootstrapServers(), postgres, requests, this::laneOf);
+            NotificationLoad load = new NotificationLoad(bootstrapServers, postgres, requests, this::laneOf);
             ChaosSettings stored = new ChaosSettings(postgres, service);
-            prepare(load, stored, tenants, whatsApp);
+            prepare(load, stored, around.tenants(), providers);
             OptOuts optOuts = new OptOuts(HEALTHY, requests, channels, stored);
             load.publish();
             disturb(service, postgres, load, optOuts);
             Processes.await("the last notification", Duration.ofMinutes(20), load::isFinished);
-            Map<String, Long> copies = copies(load, tenants, whatsApp);
-            return evaluate(NotificationReport.of(load, kafka.bootstrapServers(), copies, optOuts, attemptsAtKills));
+            Map<String, Long> copies = copies(load, around.tenants(), providers);
+            return evaluate(NotificationReport.of(load, bootstrapServers, copies, optOuts, attemptsAtKills));
         }
     }
 
@@ -119,27 +137,20 @@ public final class NotificationRun {
     }
 
     private static void prepare(
-            NotificationLoad load, ChaosSettings settings, List<ChaosTenant> tenants, Optional<ChaosWhatsApp> whatsApp)
-            throws SQLException {
+            NotificationLoad load, ChaosSettings settings, List<ChaosTenant> tenants, List<ChaosProvider> providers)
+            throws IOException, SQLException {
         for (ChaosTenant tenant : tenants) {
             load.prepare(tenant.tenantId);
             settings.store(tenant);
-            if (whatsApp.isPresent()) {
-                settings.store(tenant.tenantId, whatsApp.get().number(tenant.tenantId));
+            for (ChaosProvider provider : providers) {
+                provider.prepare(tenant.tenantId, settings);
             }
         }
         ChatwootFaults.ordinary(tenants.getFirst().chatwoot.faults());
         MailFaults.ordinary(tenants.getFirst().mail.faults());
         ChatwootFaults.poisonous(tenants.getLast().chatwoot.faults());
         MailFaults.poisonous(tenants.getLast().mail.faults());
-        whatsApp.ifPresent(NotificationRun::addFaults);
-    }
-
-    private static void addFaults(ChaosWhatsApp whatsApp) {
-        WhatsAppFaults.ordinary(
-                whatsApp.meta().faults(), whatsApp.number(HEALTHY).id());
-        WhatsAppFaults.poisonous(
-                whatsApp.meta().faults(), whatsApp.number(POISONOUS).id());
+        providers.forEach(provider -> provider.addFaults(HEALTHY, POISONOUS));
     }
 
     /** Assigns every tenth request to the poisonous tenant, and the requests to the channels by turns. */
@@ -147,17 +158,20 @@ public final class NotificationRun {
         return new Lane(request % 10 == 9 ? POISONOUS : HEALTHY, channels.get(request / 10 % channels.size()));
     }
 
-    /** Waits for WhatsApp's receipts, and returns the number of messages of each notification. */
+    /** Waits for the receipts, and returns the number of messages of each notification. */
     private static Map<String, Long> copies(
-            NotificationLoad load, List<ChaosTenant> tenants, Optional<ChaosWhatsApp> whatsApp) {
+            NotificationLoad load, List<ChaosTenant> tenants, List<ChaosProvider> providers) {
         Map<String, Long> copies = new HashMap<>();
         tenants.forEach(tenant -> copies.putAll(tenant.messageCounts()));
-        whatsApp.ifPresent(numbers -> {
-            Map<String, Integer> sent = numbers.messageCounts();
-            Processes.becomesTrue(RECEIPTS_TIMEOUT, () -> load.count("WHATSAPP", "DELIVERED", "READ") >= sent.size());
-            Processes.await("the last receipt's event", RECEIPTS_TIMEOUT, load::isFinished);
+        for (ChaosProvider provider : providers) {
+            Map<String, Integer> sent = provider.messageCounts();
+            if (provider.reportsDelivery()) {
+                Processes.becomesTrue(
+                        RECEIPTS_TIMEOUT, () -> load.count(provider.channel(), "DELIVERED", "READ") >= sent.size());
+            }
             sent.forEach((id, count) -> copies.put(id, count.longValue()));
-        });
+        }
+        Processes.await("the last receipt's event", RECEIPTS_TIMEOUT, load::isFinished);
         return copies;
     }
 
@@ -198,9 +212,7 @@ public final class NotificationRun {
                 restart(postgres);
             } else {
                 service.kill();
-                Set<String> inFlight = new HashSet<>(load.sending("EMAIL"));
-                inFlight.addAll(load.sending("WHATSAPP"));
-                attemptsAtKills.add(inFlight);
+                attemptsAtKills.add(load.sending(NEVER_REPEATED));
                 service.start("/ready");
             }
             optOuts.addSome();

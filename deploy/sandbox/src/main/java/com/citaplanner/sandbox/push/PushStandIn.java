@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  * page, at {@code /}, shows the devices, and subscribes the browser that it is open in.
  */
 public final class PushStandIn implements AutoCloseable {
-    private final Targets targets = new Targets();
+    private final Targets targets;
     private final PushFaults webPushFaults = new PushFaults();
     private final PushFaults fcmFaults = new PushFaults();
     private final GoogleAccount account;
     private final @Nullable ClinicBackend backend;
     private final LoopbackServer server;
 
-    private PushStandIn(int port, @Nullable ClinicBackend backend, Clock clock) {
+    private PushStandIn(int port, Targets targets, @Nullable ClinicBackend backend, Clock clock) {
+        this.targets = targets;
         this.backend = backend;
         account = new GoogleAccount(clock);
         FcmHandler fcm = new FcmHandler(account, targets, fcmFaults, clock);
@@ -46,7 +47,12 @@ public final class PushStandIn implements AutoCloseable {
 
     /** Starts the stand-in without a service, and returns once it listens. */
     public static PushStandIn start() {
-        return new PushStandIn(0, null, Clock.systemUTC());
+        return start(new Targets());
+    }
+
+    /** Starts the stand-in for these devices without a service, and returns once it listens. */
+    public static PushStandIn start(Targets targets) {
+        return new PushStandIn(0, targets, null, Clock.systemUTC());
     }
 
     /**
@@ -56,7 +62,7 @@ public final class PushStandIn implements AutoCloseable {
      * @param backend registers the page's devices
      */
     public static PushStandIn start(int port, ClinicBackend backend) {
-        return new PushStandIn(port, backend, Clock.systemUTC());
+        return new PushStandIn(port, new Targets(), backend, Clock.systemUTC());
     }
 
     /** Returns the base URL, without a slash at the end. */
@@ -81,6 +87,12 @@ public final class PushStandIn implements AutoCloseable {
     /** Lets the next messages to browsers be answered with this status. */
     public void failWebPush(int count, int status) {
         webPushFaults.next(count, Integer.toString(status));
+    }
+
+    /** Lets a share of all messages be answered that its service is unavailable. */
+    public void failShare(double share) {
+        webPushFaults.share(share, "503");
+        fcmFaults.share(share, FcmFault.UNAVAILABLE.name());
     }
 
     /** Lets the next messages to apps be answered with this error. */

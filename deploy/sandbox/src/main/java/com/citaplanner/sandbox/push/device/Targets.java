@@ -11,7 +11,18 @@ import java.util.UUID;
 public final class Targets {
     private static final int MAX_TARGETS = 200;
 
+    private final int max;
+
     private final Map<String, PushTarget> targets = new LinkedHashMap<>();
+
+    public Targets() {
+        this(MAX_TARGETS);
+    }
+
+    /** @param max how many devices there may be */
+    public Targets(int max) {
+        this.max = max;
+    }
 
     /** Subscribes a new browser. */
     public PushTarget addBrowser(String client, String serverKey) {
@@ -38,7 +49,7 @@ public final class Targets {
 
     private synchronized PushTarget add(PushTarget target) {
         targets.put(target.id(), target);
-        if (targets.size() > MAX_TARGETS) {
+        if (targets.size() > max) {
             targets.remove(targets.keySet().iterator().next());
         }
         return target;
