@@ -45,6 +45,9 @@ final class ChaosSettings {
         settings.put("CITAPLANNER_DELIVERY_LEASE", "10s");
         // Each 429 pauses all requests in flight for a moment, so many must be allowed.
         settings.put("CITAPLANNER_DELIVERY_LANE", "512");
+        // Each client's device is registered over REST.
+        settings.put("CITAPLANNER_ACCESS_REQUESTS_PER_MINUTE", "1000000");
+        settings.put("CITAPLANNER_ACCESS_BURST", "10000");
         settings.put("CITAPLANNER_SECRETS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         settings.put(
                 "CITAPLANNER_ACCESS_BOOTSTRAP_KEY",
