@@ -74,11 +74,11 @@ final class EvolutionKind implements SourceKind {
     @Override
     public void check(String key, SourceConfig config) {
         SourceRules.require(
-                config.accounts().isEmpty()
-                        && config.verifyToken().isEmpty()
-                        && config.publicUrl().isEmpty(),
-                key
-                        + " is of kind evolution, which has neither accounts, a verify-token nor a public-url. Remove them.");
+                config.accounts().isEmpty() && config.verifyToken().isEmpty(),
+                key + " is of kind evolution, which has neither accounts nor a verify-token. Remove them.");
+        SourceRules.require(
+                config.publicUrl().isEmpty(),
+                key + " is of kind evolution, which has no public-url. Remove it, or set kind to twilio.");
         switch (config.mode()) {
             case HMAC ->
                 SourceRules.checkSecrets(
