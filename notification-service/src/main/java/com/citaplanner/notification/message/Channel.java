@@ -40,7 +40,14 @@ public enum Channel {
             List.of(AddressKind.PHONE_NUMBER),
             Set.of(AddressKind.PHONE_NUMBER),
             Set.of()),
-    PUSH("Push", MessageStyle.PUSH, 1_000, false, List.of(), Set.of(), Set.of());
+    PUSH(
+            "Push",
+            MessageStyle.PUSH,
+            1_000,
+            false,
+            List.of(),
+            Set.of(AddressKind.EMAIL_ADDRESS, AddressKind.PHONE_NUMBER),
+            Set.of());
 
     private final String label;
     private final MessageStyle style;

@@ -196,7 +196,7 @@ class SuppressionResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PUSH/+525512345678, channel",
+        "PUSH/ana, address",
         "FAX/1, channel",
         "EMAIL/ana, address",
         "EMAIL/a%00@b.mx, address",
