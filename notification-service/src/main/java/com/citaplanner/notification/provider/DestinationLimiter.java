@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * Decides when a request to one destination may be sent: by its connection's circuit breaker and its shared limiter.
  *
+ * @param answersInJson whether any other answer is a failure
  * @param learned whether the limiter's rate is learned from the answers
  */
 record DestinationLimiter(
         String provider,
         Object account,
         CircuitBreaker breaker,
+        boolean answersInJson,
         RequestLimiter limiter,
         boolean learned,
         RetryAfter retryAfter) {
@@ -75,7 +77,7 @@ record DestinationLimiter(
     /** Records what a result says about the connection, whatever it says about the request. */
     void record(HttpResult result) {
         switch (result) {
-            case HttpResult.Received received when received.status() >= 500 || !received.json() -> breaker.failed();
+            case HttpResult.Received received when isFailure(received) -> breaker.failed();
             case HttpResult.Received received -> breaker.succeeded();
             case HttpResult.Limited(Optional<String> header, byte[] body) -> {
                 breaker.succeeded();
@@ -87,6 +89,10 @@ record DestinationLimiter(
             case HttpResult.Lost lost -> breaker.failed();
             case HttpResult.Forbidden forbidden -> breaker.withdrew();
         }
+    }
+
+    private boolean isFailure(HttpResult.Received received) {
+        return received.status() >= 500 || answersInJson && !received.json();
     }
 
     /**

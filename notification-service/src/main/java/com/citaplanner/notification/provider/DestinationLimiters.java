@@ -41,6 +41,7 @@ final class DestinationLimiters {
                 settings.name(),
                 destination.account(),
                 breakers.get(destination.connection(), unknown -> breaker()),
+                settings.breaker().answersInJson(),
                 limiters.get(destination.limit(), this::limiter),
                 settings.rate().maxRequests().isPresent(),
                 retryAfter);

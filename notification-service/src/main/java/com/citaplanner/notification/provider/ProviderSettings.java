@@ -73,8 +73,15 @@ public record ProviderSettings(String name, Http http, Rate rate, Breaker breake
      *
      * @param failures how many failures in a row open it: refused connections, time-outs, broken answers and 5xx
      * @param openTime how long nothing is sent before a trial request
+     * @param answersInJson whether all of the provider's answers are JSON, so that others come from a proxy before it
+     *     and are failures
      */
-    public record Breaker(int failures, Duration openTime) {}
+    public record Breaker(int failures, Duration openTime, boolean answersInJson) {
+        /** Of a provider whose answers are JSON. */
+        public Breaker(int failures, Duration openTime) {
+            this(failures, openTime, true);
+        }
+    }
 
     /** The provider's label in metrics. */
     String label() {

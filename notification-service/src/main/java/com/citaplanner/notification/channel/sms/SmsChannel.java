@@ -126,22 +126,21 @@ class SmsChannel implements DeliveryChannel {
                     .item(new SendOutcome.Rejected(
                             Rejection.CONTENT, "the text is longer than the " + max + " characters of an SMS"));
         }
-        return permit.acquire()
-                .chain(permitted ->
-                        permitted ? exchange(message) : Uni.createFrom().item(new SendOutcome.Withheld()));
-    }
-
-    private Uni<SendOutcome> exchange(SmsMessage message) {
         Notification notification = message.notification();
         Instant now = clock.instant();
         TwilioCall call = TwilioCall.message(
                 message.form(now),
                 earlier(now.plus(settings.rate().maxWait()), notification.expiresAt()),
                 personal(notification));
-        return api.send(message.account(), call)
-                .invoke(answer -> count(message, answer))
-                .call(answer -> optOuts.remember(notification.tenantId(), message.phone(), answer, now))
-                .map(answer -> outcomes.of(notification, answer));
+        return api.send(message.account(), call, permit::acquire)
+                .chain(answer -> answer.map(given -> outcome(message, given, now))
+                        .orElseGet(() -> Uni.createFrom().item(new SendOutcome.Withheld())));
+    }
+
+    private Uni<SendOutcome> outcome(SmsMessage message, TwilioAnswer answer, Instant sentAt) {
+        count(message, answer);
+        return optOuts.remember(message.notification().tenantId(), message.phone(), answer, sentAt)
+                .replaceWith(() -> outcomes.of(message.notification(), answer));
     }
 
     private void count(SmsMessage message, TwilioAnswer answer) {

@@ -17,6 +17,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -55,22 +57,30 @@ class TwilioApi {
                 settings.maxSenders());
     }
 
-    /** Sends a message. Not idempotent: after {@link TwilioAnswer.Unknown} only a callback tells whether it was sent. */
-    Uni<TwilioAnswer> send(SmsAccount account, TwilioCall message) {
-        return call(account, message);
+    /**
+     * Sends a message when its turn has come. Not idempotent: after {@link TwilioAnswer.Unknown} only a callback tells
+     * whether it was sent.
+     *
+     * @param permit asked when the turn has come
+     * @return empty if the permission was denied
+     */
+    Uni<Optional<TwilioAnswer>> send(SmsAccount account, TwilioCall message, Supplier<Uni<Boolean>> permit) {
+        return call(account, message, permit);
     }
 
     /** Reads something that only the account's credentials may read. */
     Uni<TwilioAnswer> test(SmsAccount account) {
-        return call(account, TwilioCall.test());
+        return call(account, TwilioCall.test(), () -> Uni.createFrom().item(true))
+                .map(Optional::orElseThrow);
     }
 
-    private Uni<TwilioAnswer> call(SmsAccount account, TwilioCall call) {
+    private Uni<Optional<TwilioAnswer>> call(SmsAccount account, TwilioCall call, Supplier<Uni<Boolean>> permit) {
         String sender = account.accountSid() + "/" + account.sender().value();
         return client.send(
                 new Destination(account.tenantId() + "/" + sender, sender, account.tenantId(), true),
                 request(account, call),
                 RequestPriority.LIVE,
+                permit,
                 result -> reader.of(call, List.of(account.password(), basic(account)), result));
     }
 

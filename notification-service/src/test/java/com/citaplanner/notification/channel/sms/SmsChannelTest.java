@@ -17,12 +17,15 @@ import com.citaplanner.notification.suppression.ProviderOptOuts;
 import com.citaplanner.notification.template.SmsText;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,5 +244,29 @@ class SmsChannelTest {
 
         assertThat(fixture.twilio.requests())
                 .isEqualTo(List.of("GET /2010-04-01/Accounts/" + SmsFixture.ACCOUNT + "/Messages.json?PageSize=1"));
+    }
+
+    /** Otherwise a crash leaves the outcome of what waits for its turn unknown, although it was not sent. */
+    @Test
+    void a_message_that_gets_no_turn_is_no_attempt() {
+        AtomicInteger permits = new AtomicInteger();
+        try (SmsFixture slow =
+                new SmsFixture(Map.of("rate.requests", "1", "rate.window", "1h", "rate.max-wait", "50ms"))) {
+            List<SendOutcome> outcomes = Stream.of("Uno", "Dos")
+                    .map(text -> SmsFixture.notification(Content.of(text)))
+                    .map(message -> slow.channel
+                            .send(
+                                    message,
+                                    SmsFixture.PHONE,
+                                    () -> Uni.createFrom().item(permits.incrementAndGet() > 0))
+                            .await()
+                            .atMost(Duration.ofSeconds(10)))
+                    .toList();
+
+            assertThat(outcomes.getFirst()).isInstanceOf(SendOutcome.Accepted.class);
+            assertThat(outcomes.getLast()).isInstanceOf(SendOutcome.Deferred.class);
+        }
+
+        assertThat(permits).hasValue(1);
     }
 }

@@ -53,18 +53,25 @@ final class SmsFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
 
     SmsFixture() {
-        this(Optional.empty());
+        this(Map.of());
     }
 
     /** @param url of another Twilio than its own */
     SmsFixture(Optional<String> url) {
-        SmsSettings settings = settings(Map.of(
-                "api-url", url.orElse(twilio.url()),
+        this(url.map(other -> Map.of("api-url", other)).orElseGet(Map::of));
+    }
+
+    /** @param changed settings that differ from the usual ones */
+    SmsFixture(Map<String, String> changed) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "api-url", twilio.url(),
                 "connect-timeout", "1s",
                 "read-timeout", "1500ms",
                 "max-bytes", "100000",
                 "rate.requests", "1000",
                 "breaker.failures", "100"));
+        values.putAll(changed);
+        SmsSettings settings = settings(values);
         Clock clock = Clock.systemUTC();
         ProviderClients clients = new ProviderClients(vertx, clock, new MemoryBudget(clock), new SimpleMeterRegistry());
         channel = new SmsChannel(

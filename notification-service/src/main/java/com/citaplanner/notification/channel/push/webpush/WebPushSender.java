@@ -55,7 +55,7 @@ class WebPushSender implements DeviceSender {
                         settings.pool()),
                 new ProviderSettings.Rate(rate.requests(), rate.window(), rate.maxWait(), 1, rate.maxWait()),
                 new ProviderSettings.Breaker(
-                        settings.breaker().failures(), settings.breaker().openTime()),
+                        settings.breaker().failures(), settings.breaker().openTime(), false),
                 settings.maxConnections());
     }
 

@@ -269,4 +269,16 @@ class WebPushAnswerTest {
         assertThat(fixture.server.requests().getFirst().header("Authorization"))
                 .endsWith(fixture.keys.get("t-2").publicKey());
     }
+
+    /** Push services answer in plain text, or with nothing. */
+    @Test
+    void answers_that_are_not_json_are_no_failures_of_the_push_service() {
+        fixture.browser(TENANT, "/a");
+
+        for (int i = 0; i < WebPushFixture.BREAKER_FAILURES; i++) {
+            assertThat(sendMeeting(201, "text/plain", "")).isInstanceOf(SendOutcome.Accepted.class);
+        }
+
+        assertThat(sendMeeting(201, "", "")).isInstanceOf(SendOutcome.Accepted.class);
+    }
 }

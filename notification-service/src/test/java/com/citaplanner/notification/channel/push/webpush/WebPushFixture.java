@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class WebPushFixture implements AutoCloseable {
     static final PushAnswer CREATED = PushAnswer.accepted(PushAnswer.of(201, "", ""));
 
+    static final int BREAKER_FAILURES = 100;
+
     private static final Random RANDOM = new Random(8291);
 
     final PushServer server = new PushServer(CREATED);
@@ -48,7 +50,7 @@ final class WebPushFixture implements AutoCloseable {
                 "connect-timeout", "1s",
                 "read-timeout", "1500ms",
                 "rate.requests", "1000",
-                "breaker.failures", "100"));
+                "breaker.failures", Integer.toString(BREAKER_FAILURES)));
         Map<String, String> prefixed = new HashMap<>();
         values.forEach((name, value) -> prefixed.put("citaplanner.web-push." + name, value));
         return new SmallRyeConfigBuilder()
