@@ -36,6 +36,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
                   ./dev notify "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel WHATSAPP "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel PUSH "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
+                  ./dev notify --channel WHATSAPP,SMS,EMAIL "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel EMAIL --type PROMOTION "Esta semana tiene 20 %% de descuento en limpieza dental."
                   kill -9 %d    (the service restarts by itself, and no event is lost)
 

@@ -4,10 +4,11 @@ import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** A request for a notification to the demo client Juan, in the form in which another service would publish it. */
-record DemoNotification(String idempotencyKey, String type, String channel, String text) {
+record DemoNotification(String idempotencyKey, String type, List<String> channels, String text) {
     private static final String TENANT = "demo";
     private static final String RECIPIENT = "c-juan";
 
@@ -15,17 +16,18 @@ record DemoNotification(String idempotencyKey, String type, String channel, Stri
     private static final String PROMOTION = "PROMOTION";
 
     static DemoNotification of(NotifyOptions options) {
-        return new DemoNotification("sandbox-" + UUID.randomUUID(), options.type(), options.channel(), options.text());
+        return new DemoNotification("sandbox-" + UUID.randomUUID(), options.type(), options.channels(), options.text());
     }
 
     CloudEvent asEvent(Instant now) {
-        ObjectNode data = JsonNodeFactory.instance
-                .objectNode()
-                .put("tenantId", TENANT)
-                .put("type", type)
-                .put("channel", channel)
-                .put("recipientId", RECIPIENT)
-                .put("idempotencyKey", idempotencyKey);
+        ObjectNode data =
+                JsonNodeFactory.instance.objectNode().put("tenantId", TENANT).put("type", type);
+        if (channels.size() == 1) {
+            data.put("channel", channels.getFirst());
+        } else {
+            channels.forEach(data.putArray("channels")::add);
+        }
+        data.put("recipientId", RECIPIENT).put("idempotencyKey", idempotencyKey);
         if (type.equals(PROMOTION)) {
             data.putObject("variables").put("offer", text);
         } else {

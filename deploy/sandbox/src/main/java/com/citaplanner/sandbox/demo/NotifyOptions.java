@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The options of {@code ./dev notify}. */
-record NotifyOptions(String channel, String type, String text) {
+/**
+ * The options of {@code ./dev notify}.
+ *
+ * @param channels at least one, in the order in which they are tried
+ */
+record NotifyOptions(List<String> channels, String type, String text) {
     private static final String USAGE = """
-            ./dev notify [TEXT] [--channel CHANNEL] [--type TYPE]
+            ./dev notify [TEXT] [--channel CHANNEL[,CHANNEL...]] [--type TYPE]
               Requests a notification to the demo client Juan and prints its status events. Exits with 0 only if it was sent.
               TEXT       default: a sample text of the type. Of a PROMOTION it is the offer in the tenant's template
-              --channel  CHATWOOT (default), WHATSAPP, SMS, EMAIL or PUSH
+              --channel  CHATWOOT (default), WHATSAPP, SMS, EMAIL or PUSH; several, such as WHATSAPP,SMS,EMAIL, are tried in order
               --type     APPOINTMENT_REMINDER (default), APPOINTMENT_CONFIRMATION, APPOINTMENT_RESCHEDULE,
                          APPOINTMENT_CANCELLATION, PROMOTION, PAYMENT_REMINDER or FEEDBACK_REQUEST""";
 
@@ -30,19 +34,19 @@ record NotifyOptions(String channel, String type, String text) {
      * @throws StartFailure if help is asked for, an option is unknown or has no value, or the text is empty
      */
     static NotifyOptions of(String... arguments) {
-        String channel = "CHATWOOT";
+        List<String> channels = List.of("CHATWOOT");
         String type = "APPOINTMENT_REMINDER";
         List<String> words = new ArrayList<>();
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
-                case "--channel" -> channel = value(arguments, ++i);
+                case "--channel" -> channels = List.of(value(arguments, ++i).split(",", -1));
                 case "--type" -> type = value(arguments, ++i);
                 case "--help" -> throw new StartFailure(USAGE);
                 case String word when word.startsWith("--") -> throw usage("Unknown option '" + word + "'.");
                 case String word -> words.add(word);
             }
         }
-        return new NotifyOptions(channel, type, words.isEmpty() ? sample(type) : text(words));
+        return new NotifyOptions(channels, type, words.isEmpty() ? sample(type) : text(words));
     }
 
     /** A type that the service does not know gets a text, too, so that the service says what is wrong. */

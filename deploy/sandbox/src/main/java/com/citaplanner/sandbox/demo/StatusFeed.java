@@ -83,7 +83,7 @@ final class StatusFeed implements AutoCloseable {
             return Optional.empty();
         }
         each.accept(event);
-        return event.isFinal() ? Optional.of(new NotifyResult.Ended(event)) : Optional.empty();
+        return event.isFinal(request) ? Optional.of(new NotifyResult.Ended(event)) : Optional.empty();
     }
 
     @Override

@@ -18,6 +18,14 @@ class DemoNotificationTest {
     }
 
     @Test
+    void several_channels_are_a_list_in_their_order() {
+        assertThat(data("--channel", "WHATSAPP,SMS,EMAIL"))
+                .contains("\"channels\":[\"WHATSAPP\",\"SMS\",\"EMAIL\"]")
+                .doesNotContain("\"channel\":");
+        assertThat(data("--channel", "SMS")).contains("\"channel\":\"SMS\"").doesNotContain("channels");
+    }
+
+    @Test
     void the_text_of_a_promotion_is_the_offer_in_the_template() {
         assertThat(data("--type", "PROMOTION", "20 %"))
                 .contains("\"variables\":{\"offer\":\"20 %\"}")

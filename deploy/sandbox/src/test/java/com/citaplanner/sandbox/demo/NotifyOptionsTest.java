@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.sandbox.StartFailure;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +14,7 @@ class NotifyOptionsTest {
     void without_a_word_it_is_a_reminder_in_chatwoot() {
         NotifyOptions options = NotifyOptions.of();
 
-        assertThat(options.channel()).isEqualTo("CHATWOOT");
+        assertThat(options.channels()).containsExactly("CHATWOOT");
         assertThat(options.type()).isEqualTo("APPOINTMENT_REMINDER");
         assertThat(options.text()).contains("Juan");
     }
@@ -21,7 +22,13 @@ class NotifyOptionsTest {
     @Test
     void options_may_stand_anywhere_and_the_rest_is_the_text() {
         assertThat(NotifyOptions.of("--channel", "EMAIL", "20 %", "de descuento", "--type", "PROMOTION"))
-                .isEqualTo(new NotifyOptions("EMAIL", "PROMOTION", "20 % de descuento"));
+                .isEqualTo(new NotifyOptions(List.of("EMAIL"), "PROMOTION", "20 % de descuento"));
+    }
+
+    @Test
+    void channels_are_separated_by_commas() {
+        assertThat(NotifyOptions.of("--channel", "WHATSAPP,SMS,EMAIL").channels())
+                .containsExactly("WHATSAPP", "SMS", "EMAIL");
     }
 
     @Test
