@@ -76,6 +76,25 @@ class WebhookResponsesTest {
         assertAnswer(chatwoot().signed(BODY).PUT(BodyPublishers.ofByteArray(BODY)), 405, "method");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, chatwoot/clinica",
+        "PUT, twilio/sms",
+        "GET, mail/rebotes/ficha",
+        "DELETE, evolution/evolution-uno",
+    })
+    void another_method_is_not_allowed_on_the_url_of_any_source(String method, String address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(gateway.resolve("/api/webhooks/" + address));
+
+        assertAnswer(request.method(method, BodyPublishers.noBody()), 405, "method");
+        assertThat(WebhookSender.send(request).headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void another_method_on_the_url_of_no_source_is_not_found() {
+        assertAnswer(HttpRequest.newBuilder(gateway.resolve("/api/webhooks/twilio/nadie")), 404, "not-found");
+    }
+
     @Test
     void body_over_the_limit_is_refused() {
         byte[] large = new byte[5 * 1024 * 1024];
