@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.demo;
 
 import com.citaplanner.sandbox.StartFailure;
 import com.citaplanner.sandbox.push.PushDemo;
+import com.citaplanner.sandbox.whatsapp.DemoData;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -101,7 +102,10 @@ public final class DemoTenant {
         configure("EMAIL", values, now.has("host"));
     }
 
-    /** Configures the number of the WhatsApp stand-in, unless a person has configured another one. */
+    /**
+     * Configures the number of the WhatsApp stand-in, unless a person has configured another one. What an earlier start
+     * sent over its Evolution API goes over Meta again.
+     */
     private void configureWhatsApp(BusinessNumber number) throws InterruptedException {
         JsonNode now = values("WHATSAPP");
         if (!now.path("phoneNumberId").asText(number.id()).equals(number.id())) {
@@ -112,6 +116,9 @@ public final class DemoTenant {
                 .put("businessAccountId", number.accountId())
                 .put("accessToken", number.accessToken())
                 .put("directSend", now.path("directSend").asText("true"));
+        if (now.path("instance").asText().equals(DemoData.EVOLUTION.id())) {
+            values.put("provider", "meta");
+        }
         configure("WHATSAPP", values, now.has("phoneNumberId"));
     }
 
@@ -137,7 +144,8 @@ public final class DemoTenant {
     }
 
     /**
-     * Makes the tenant's WhatsApp go over an instance of Evolution API, until a person sets the provider to {@code meta}.
+     * Makes the tenant's WhatsApp go over an instance of Evolution API, until the tenant is set up again or a person sets
+     * the provider to {@code meta}.
      *
      * @param url the Evolution API's
      * @param source the gateway's source that gets what it reports
