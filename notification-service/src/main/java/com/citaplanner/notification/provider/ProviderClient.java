@@ -56,12 +56,19 @@ public final class ProviderClient {
         return Uni.createFrom().deferred(() -> {
             DestinationLimiter limiter = limiters.of(destination);
             long asked = System.nanoTime();
-            return limiter.enter(priority).chain(refusal -> {
-                meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
-                return refusal.or(() -> limiter.expired(request.deadline()))
-                        .map(notSent -> Uni.createFrom().item(Optional.of(meaning.apply(notSent))))
-                        .orElseGet(() -> exchangeIfPermitted(limiter, request, destination.trusted(), permit, meaning));
-            });
+            return limiter.enter(priority)
+                    .chain(refusal -> {
+                        meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
+                        return refusal.or(() -> limiter.expired(request.deadline()))
+                                .map(notSent -> Uni.createFrom().item(Optional.of(meaning.apply(notSent))))
+                                .orElseGet(() -> exchangeIfPermitted(
+                                        limiter, request, destination.trusted(), permit, meaning));
+                    })
+                    // Nothing is known of the trial request that this may have been, and the next one must be let through.
+                    .onFailure()
+                    .invoke(limiter::withdraw)
+                    .onCancellation()
+                    .invoke(limiter::withdraw);
         });
     }
 
