@@ -71,7 +71,10 @@ final class FcmAnswers {
         return error.code()
                 .map(code -> switch (code) {
                     case UNREGISTERED -> new DeviceAnswer.Gone("the app was removed, or its token has expired");
-                    case INVALID_ARGUMENT -> new DeviceAnswer.Gone("the token is not one of FCM's");
+                    case INVALID_ARGUMENT ->
+                        error.isAboutToken()
+                                ? new DeviceAnswer.Gone("the token is not one of FCM's")
+                                : notAccepted(device, message, error);
                     case SENDER_ID_MISMATCH ->
                         new DeviceAnswer.Refused(Rejection.BAD_ADDRESS, "the token belongs to another project");
                     case QUOTA_EXCEEDED ->
@@ -93,9 +96,7 @@ final class FcmAnswers {
     /** Errors of Google's APIs in general, which leave the token alone. */
     private DeviceAnswer googles(PushDevice device, PushMessage message, FcmError error, HttpResult.Received reply) {
         return switch (error.status()) {
-            case "INVALID_ARGUMENT" ->
-                new DeviceAnswer.Refused(
-                        Rejection.CONTENT, "FCM does not accept the message: " + quoted(device, message, error));
+            case "INVALID_ARGUMENT" -> notAccepted(device, message, error);
             case "UNAUTHENTICATED" -> new DeviceAnswer.Later("FCM refused the access token");
             case "PERMISSION_DENIED", "NOT_FOUND" ->
                 new DeviceAnswer.CredentialsRefused(
@@ -108,6 +109,11 @@ final class FcmAnswers {
                         ? new DeviceAnswer.Unknown("FCM failed (" + reply.status() + ")")
                         : unknown(device, message, error);
         };
+    }
+
+    private static DeviceAnswer notAccepted(PushDevice device, PushMessage message, FcmError error) {
+        return new DeviceAnswer.Refused(
+                Rejection.CONTENT, "FCM does not accept the message: " + quoted(device, message, error));
     }
 
     private static DeviceAnswer unknown(PushDevice device, PushMessage message, FcmError error) {

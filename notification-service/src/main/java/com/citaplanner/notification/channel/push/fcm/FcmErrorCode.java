@@ -4,7 +4,7 @@ import java.util.stream.Stream;
 
 /** FCM's error codes (Google's reference, {@code fcm.v1.ErrorCode}). */
 enum FcmErrorCode {
-    /** The token is not one of FCM's. */
+    /** The token is not one of FCM's, or another field of the message is wrong, such as one that is too long. */
     INVALID_ARGUMENT,
     /** The app was removed, or its token has expired. */
     UNREGISTERED,

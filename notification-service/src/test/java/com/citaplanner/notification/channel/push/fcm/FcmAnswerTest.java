@@ -75,6 +75,21 @@ class FcmAnswerTest {
         assertThat(fixture.push.devices.retired().containsKey(device.id())).isEqualTo(retired);
     }
 
+    /** FCM names the field that is wrong, and its own code is the same for all fields. */
+    @ParameterizedTest
+    @CsvSource({"message.token, true", "message.android.ttl, false", "message.data, false"})
+    void only_a_wrong_token_ends_the_use_of_a_device(String field, boolean retired) {
+        fixture.server.next(FcmFixture.SEND_PATH, PushAnswer.of(400, "application/json", FcmFixture.wrongField(field)));
+
+        assertThat(fixture.push.send(PushFixture.notification("Hola")))
+                .isInstanceOfSatisfying(
+                        SendOutcome.Rejected.class,
+                        rejected -> assertThat(rejected.kind())
+                                .isEqualTo(retired ? Rejection.BAD_ADDRESS : Rejection.CONTENT));
+
+        assertThat(fixture.push.devices.retired().containsKey(device.id())).isEqualTo(retired);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "400, INVALID_ARGUMENT, '', CONTENT",

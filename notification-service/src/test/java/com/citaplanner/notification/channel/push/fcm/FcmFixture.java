@@ -132,6 +132,20 @@ final class FcmFixture implements AutoCloseable {
         return request.path().replaceAll("/v1/projects/([^/]+)/messages:send", "$1");
     }
 
+    /** An error about a field of the message (Google's reference, {@code fcm.v1.ErrorCode}, INVALID_ARGUMENT). */
+    static String wrongField(String field) {
+        ObjectNode error = (ObjectNode)
+                json(error(400, "INVALID_ARGUMENT", "Request contains an invalid argument.", "INVALID_ARGUMENT"));
+        error.withArray("/error/details")
+                .addObject()
+                .put("@type", "type.googleapis.com/google.rpc.BadRequest")
+                .putArray("fieldViolations")
+                .addObject()
+                .put("field", field)
+                .put("description", "is wrong");
+        return error.toString();
+    }
+
     /** @param code FCM's own; empty for none */
     static String error(int status, String name, String message, String code) {
         ObjectNode error = Json.mapper()
