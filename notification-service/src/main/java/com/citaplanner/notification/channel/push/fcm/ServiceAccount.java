@@ -21,17 +21,20 @@ record ServiceAccount(String projectId, String clientEmail, String privateKey) {
     private static final String SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
     private static final long LIFETIME_SECONDS = 3_600;
     private static final int MIN_BITS = 2_048;
+
+    /** Twice the length of Google's keys. The time to sign grows with the cube of it, on the caller's thread. */
+    private static final int MAX_BITS = 4_096;
+
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
-    /** The key; empty unless it is RSA of at least 2,048 bits. */
+    /** The key; empty unless it is RSA of 2,048 to 4,096 bits. */
     static Optional<PrivateKey> readKey(String pem) {
         String base64 = pem.replaceAll("-----(BEGIN|END) PRIVATE KEY-----", "").replaceAll("\\s", "");
         try {
             PrivateKey key = KeyFactory.getInstance("RSA")
                     .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64)));
-            return key instanceof RSAPrivateKey rsa && rsa.getModulus().bitLength() >= MIN_BITS
-                    ? Optional.of(key)
-                    : Optional.empty();
+            int bits = key instanceof RSAPrivateKey rsa ? rsa.getModulus().bitLength() : 0;
+            return bits >= MIN_BITS && bits <= MAX_BITS ? Optional.of(key) : Optional.empty();
         } catch (GeneralSecurityException | IllegalArgumentException notAKey) {
             return Optional.empty();
         }

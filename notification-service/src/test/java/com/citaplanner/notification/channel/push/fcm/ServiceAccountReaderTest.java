@@ -6,6 +6,11 @@ import com.citaplanner.notification.Json;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.support.BesideOthers;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.spec.RSAPrivateKeySpec;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +56,19 @@ class ServiceAccountReaderTest {
     })
     void file_with_a_wrong_field_is_refused(String field, String value) {
         assertThat(refusal(file().put(field, value).toString())).isPresent();
+    }
+
+    /** Signing takes time with the cube of the length, on the thread that sends for everybody. */
+    @Test
+    void key_longer_than_any_of_google_s_is_refused() throws GeneralSecurityException {
+        BigInteger modulus = BigInteger.ONE.shiftLeft(8_191).add(BigInteger.ONE);
+        byte[] key = KeyFactory.getInstance("RSA")
+                .generatePrivate(new RSAPrivateKeySpec(modulus, modulus.shiftRight(1)))
+                .getEncoded();
+
+        assertThat(refusal(file().put("private_key", Base64.getEncoder().encodeToString(key))
+                        .toString()))
+                .isPresent();
     }
 
     @ParameterizedTest
