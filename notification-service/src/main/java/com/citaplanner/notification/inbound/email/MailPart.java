@@ -24,6 +24,10 @@ record MailPart(HeaderFields header, String body) {
     private static final int MAX_PARTS = 30;
     private static final int MAX_HEADER_LINES = 1_000;
 
+    /** RFC 2046, 5.1.1. A long one could make the search for it take its length times that of the body. */
+    private static final int MAX_BOUNDARY = 70;
+
+
     static MailPart read(String text) {
         List<String> lines = new ArrayList<>();
         int next = 0;
@@ -63,7 +67,7 @@ record MailPart(HeaderFields header, String body) {
         try {
             @Nullable
             String boundary = new ContentType(header.first("content-type").orElse("")).getParameter("boundary");
-            return Optional.ofNullable(boundary).filter(text -> !text.isEmpty());
+            return Optional.ofNullable(boundary).filter(text -> !text.isEmpty() && text.length() <= MAX_BOUNDARY);
         } catch (ParseException notAContentType) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package com.citaplanner.notification.inbound.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.citaplanner.notification.channel.email.ReturnPathReference;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,20 @@ class MailReportReaderTest {
                 .containsExactly(ID);
         assertThat(report.addresses()).contains(TO);
         assertThat(report.at()).isPresent();
+    }
+
+    /** RFC 2046 allows 70 characters. */
+    @Test
+    void boundary_that_makes_every_search_long_is_none() {
+        StringBuilder mail = new StringBuilder();
+        for (int depth = 0; depth < 5; depth++) {
+            String boundary = "-".repeat(1_900) + depth;
+            mail.append("Content-Type: multipart/report; boundary=\"%s\"\n\n--%s\n".formatted(boundary, boundary));
+        }
+        mail.append("\n").append("-".repeat(900_000));
+
+        assertThat(assertTimeout(Duration.ofSeconds(1), () -> read(mail.toString())))
+                .isEqualTo(MailReport.EMPTY);
     }
 
     @Test
