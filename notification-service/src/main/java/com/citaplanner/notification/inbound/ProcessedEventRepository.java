@@ -24,7 +24,7 @@ public interface ProcessedEventRepository {
                     event,
                     new EventOrigin(OptionalLong.empty(), OptionalLong.empty()),
                     Optional.of(instance),
-                    "not exactly one tenant has this source and instance of Evolution API in its settings");
+                    "no tenant has this source and instance of Evolution API in its settings");
         }
 
         public static UnroutedEvent ofWhatsApp(ReceivedEvent event, String phoneNumberId) {

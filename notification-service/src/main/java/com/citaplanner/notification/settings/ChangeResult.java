@@ -14,6 +14,9 @@ public sealed interface ChangeResult {
     /** The change is invalid; nothing was stored. */
     record Refused(List<FieldError> problems) implements ChangeResult {}
 
+    /** What the provider would report to this tenant is already reported to another; nothing was stored. */
+    record ReportsTaken() implements ChangeResult {}
+
     /** The change has credentials, but the operator has configured no encryption key; nothing was stored. */
     record NoKey() implements ChangeResult {}
 }

@@ -111,7 +111,7 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
                                     tenant -> sorted.statuses.add(new RoutedSms<>(tenant, status)),
                                     () -> sorted.unrouted.add(unrouted(received, Optional.empty())));
                 case SmsReceived message ->
-                    only(possible, tenant -> receives(tenant, message), tenants)
+                    receiver(possible, message, tenants)
                             .ifPresentOrElse(
                                     tenant -> sorted.messages.add(new RoutedSms<>(tenant, message)),
                                     () -> sorted.unrouted.add(unrouted(received, Optional.of(message.to()))));
@@ -121,10 +121,19 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
         return sorted;
     }
 
-    private static boolean receives(AccountTenant tenant, SmsReceived message) {
-        return tenant.from().equals(Optional.of(message.to()))
-                || (message.messagingServiceSid().isPresent()
-                        && tenant.messagingServiceSid().equals(message.messagingServiceSid()));
+    /**
+     * The tenant with the messaging service, or else with the number. Everybody knows a business's number, so naming it
+     * must not take the messages of one who named the service.
+     */
+    private static Optional<Tenant> receiver(
+            List<AccountTenant> possible, SmsReceived message, Map<String, Tenant> tenants) {
+        List<AccountTenant> ofService = possible.stream()
+                .filter(tenant -> message.messagingServiceSid().isPresent()
+                        && tenant.messagingServiceSid().equals(message.messagingServiceSid()))
+                .toList();
+        return ofService.isEmpty()
+                ? only(possible, tenant -> tenant.from().equals(Optional.of(message.to())), tenants)
+                : only(ofService, tenant -> true, tenants);
     }
 
     /** The tenant that fits; empty where none does, more than one, or one that is being deleted. */

@@ -12,6 +12,7 @@ import com.citaplanner.notification.settings.TenantSettings;
 import com.citaplanner.notification.tenant.TenantProfiles;
 import com.citaplanner.notification.tenant.TenantProfiles.VersionedProfile;
 import com.citaplanner.notification.validation.FieldError;
+import com.citaplanner.notification.work.DatabaseRefused;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,14 @@ class PostgresSettingsStore implements SettingsStore, PanacheRepositoryBase<Chan
             String tenantId, OptionalLong version, Function<TenantSettings, SettingsEdit> edit) {
         return EntityTransactions.run(
                         () -> present(tenantId, true).chain(present -> change(tenantId, version, present, edit)))
+                .onFailure(PostgresSettingsStore::isTaken)
+                .recoverWithItem(new ChangeResult.ReportsTaken())
                 .invoke(changeResult -> channels.invalidate(tenantId));
+    }
+
+    /** The tenant's own rows conflict with nothing, since its row is locked. */
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof DatabaseRefused refused && refused.isConflict();
     }
 
     private Uni<ChangeResult> change(

@@ -178,6 +178,18 @@ class SmsCallbackIntakeTest {
                 .satisfies(preference -> assertThat(preference.tenantId()).isEqualTo("pool"));
     }
 
+    @Test
+    void number_that_another_tenant_names_too_takes_no_message_from_the_service() {
+        ObjectNode message = JUAN.message("SM1", "STOP");
+        SmsCallbacks.form(message).put("MessagingServiceSid", SERVICE).put("OptOutType", "STOP");
+
+        message(message);
+
+        assertThat(effects.preferences)
+                .singleElement()
+                .satisfies(preference -> assertThat(preference.tenantId()).isEqualTo("pool"));
+    }
+
     @ParameterizedTest
     @CsvSource({"+525500003333", "+525500004444", "+525500009999"})
     void message_to_a_number_of_several_tenants_or_of_none_is_kept_without_effect(String number) {

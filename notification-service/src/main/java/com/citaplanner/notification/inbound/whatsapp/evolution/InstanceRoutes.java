@@ -14,6 +14,6 @@ public interface InstanceRoutes {
      */
     record SourceInstance(String source, String instance) {}
 
-    /** The tenants of these instances; one that no tenant or more than one names is absent. */
+    /** The tenants of these instances; one that no tenant names is absent. No two tenants can name the same. */
     Uni<Map<SourceInstance, Tenant>> tenants(Set<SourceInstance> instances);
 }

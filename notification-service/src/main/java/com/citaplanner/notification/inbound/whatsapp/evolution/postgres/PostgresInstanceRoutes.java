@@ -17,13 +17,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class PostgresInstanceRoutes implements InstanceRoutes {
     private static final String FIND = """
-            select i.source, i.instance, min(s.tenant_id) as tenant
+            select i.source, i.instance, s.tenant_id
             from unnest(cast($1 as text[]), cast($2 as text[])) as i(source, instance)
             cross join lateral (
               select c.tenant_id from channel_setting c
               where c.scope = 'WHATSAPP' and c.plain ->> 'provider' = 'evolution'
-                and c.plain ->> 'source' = i.source and c.plain ->> 'instance' = i.instance limit 2) s
-            group by i.source, i.instance having count(*) = 1
+                and c.plain ->> 'source' = i.source and c.plain ->> 'instance' = i.instance offset 0) s
             """;
 
     private final Sql sql;
