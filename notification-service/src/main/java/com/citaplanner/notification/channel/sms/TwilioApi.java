@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
 /**
  * Calls Twilio's REST API. The credentials come with every call, so that no tenant's can be used for another. Kept
  * between calls are connections, a circuit breaker for each tenant and sender, and a rate limiter for each sender, which
- * all instances share. Tenants that name the same sender of the same account take turns.
+ * all instances share. Tenants that name the same sender of the same account take turns. Tests have a breaker and a rate
+ * beside those of messages, so that nobody can use up a sender's turns with them.
  */
 @ApplicationScoped
 class TwilioApi {
@@ -75,7 +76,8 @@ class TwilioApi {
     }
 
     private Uni<Optional<TwilioAnswer>> call(SmsAccount account, TwilioCall call, Supplier<Uni<Boolean>> permit) {
-        String sender = account.accountSid() + "/" + account.sender().value();
+        String sender = (call.isRead() ? "test " : "") + account.accountSid() + "/"
+                + account.sender().value();
         return client.send(
                 new Destination(account.tenantId() + "/" + sender, sender, account.tenantId(), true),
                 request(account, call),

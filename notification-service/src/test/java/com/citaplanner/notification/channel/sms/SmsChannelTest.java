@@ -269,4 +269,16 @@ class SmsChannelTest {
 
         assertThat(permits).hasValue(1);
     }
+
+    /** Whoever knows an account and a number can ask for tests, whatever the token. */
+    @Test
+    void tests_take_no_turns_from_the_sender_s_messages() {
+        try (SmsFixture slow =
+                new SmsFixture(Map.of("rate.requests", "1", "rate.window", "10m", "rate.max-wait", "1s"))) {
+            slow.configure("other", SmsFixture.ACCOUNT, "wrong", Map.of());
+            slow.channel.probe("other").await().atMost(Duration.ofSeconds(5));
+
+            assertThat(slow.send("Hola")).isInstanceOf(SendOutcome.Accepted.class);
+        }
+    }
 }
