@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.email.connections.ConnectionBudget;
 import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.channel.email.smtp.SmtpClient;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
 import com.citaplanner.notification.network.Network;
@@ -20,7 +21,7 @@ class MailServers {
 
     private final SmtpClient client;
 
-    MailServers(EmailSettings settings, ConnectionBudget budget) {
+    MailServers(EmailSettings settings, ConnectionBudget budget, KeyRing keys) {
         client = new SmtpClient(
                 new SmtpClient.Limits(
                         settings.connectTimeout(),
@@ -28,6 +29,7 @@ class MailServers {
                         testTimeout(settings.timeout()),
                         settings.maxWait()),
                 new SharedConnections(settings.connections(), budget),
+                keys,
                 HostResolver.within(new EgressPolicy(settings.allowedNetworks().orElse(List.of()).stream()
                         .map(Network::of)
                         .toList())),

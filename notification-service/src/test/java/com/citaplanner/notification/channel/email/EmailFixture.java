@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.email;
 import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.email.connections.ConnectionBudget;
 import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
@@ -45,7 +46,7 @@ final class EmailFixture implements AutoCloseable {
                 "100000"));
         all.putAll(settings);
         EmailSettings mapped = settings(all);
-        servers = new MailServers(mapped, budget);
+        servers = new MailServers(mapped, budget, KeyRing.read("test", "AES", ""));
         returnPaths = ReturnPaths.read(mapped.returnPathKeys().orElse(""));
         channel = new EmailChannel(
                 mapped,

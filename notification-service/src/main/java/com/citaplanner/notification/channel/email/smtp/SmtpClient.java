@@ -1,6 +1,7 @@
 package com.citaplanner.notification.channel.email.smtp;
 
 import com.citaplanner.notification.channel.email.connections.SharedConnections;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +37,7 @@ public final class SmtpClient implements AutoCloseable {
     private final HostResolver hostResolver;
     private final SSLSocketFactory tls;
     private final SharedConnections connections;
+    private final KeyRing keys;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("smtp-deadline").factory());
@@ -50,9 +52,16 @@ public final class SmtpClient implements AutoCloseable {
      */
     public record Limits(Duration connectTimeout, Duration timeout, Duration testTimeout, Duration maxWait) {}
 
-    public SmtpClient(Limits limits, SharedConnections connections, HostResolver hostResolver, SSLSocketFactory tls) {
+    /** @param keys the operator's, for the names of accounts */
+    public SmtpClient(
+            Limits limits,
+            SharedConnections connections,
+            KeyRing keys,
+            HostResolver hostResolver,
+            SSLSocketFactory tls) {
         this.limits = limits;
         this.connections = connections;
+        this.keys = keys;
         this.hostResolver = hostResolver;
         this.tls = tls;
         long interval = SharedConnections.INTERVAL.toMillis();
@@ -104,7 +113,7 @@ public final class SmtpClient implements AutoCloseable {
             SmtpEndpoint smtpEndpoint,
             SmtpSession session,
             Optional<Submission> message) {
-        String account = smtpEndpoint.accountName();
+        String account = smtpEndpoint.accountName(keys);
         switch (connections.open(account, limits.maxWait())) {
             case ALLOWED -> {
                 try {

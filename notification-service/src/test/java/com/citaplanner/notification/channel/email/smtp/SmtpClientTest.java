@@ -2,6 +2,7 @@ package com.citaplanner.notification.channel.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
 import com.citaplanner.notification.channel.email.connections.SharedConnections;
 import com.citaplanner.notification.network.EgressPolicy;
@@ -59,6 +60,7 @@ class SmtpClientTest {
         return new SmtpClient(
                 limits,
                 new SharedConnections(4, new MemoryConnectionBudget()),
+                KeyRing.read("test", "AES", ""),
                 HostResolver.within(EgressPolicy.EVERYWHERE),
                 (SSLSocketFactory) SSLSocketFactory.getDefault());
     }
