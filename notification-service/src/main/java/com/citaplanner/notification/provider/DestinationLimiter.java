@@ -92,7 +92,7 @@ record DestinationLimiter(
     }
 
     private boolean isFailure(HttpResult.Received received) {
-        return received.status() >= 500 || answersInJson && !received.json();
+        return received.status() >= 500 || (answersInJson && !received.json());
     }
 
     /**

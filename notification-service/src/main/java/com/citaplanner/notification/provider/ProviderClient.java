@@ -61,10 +61,11 @@ public final class ProviderClient {
                         meter.waited(priority, refusal.isEmpty(), System.nanoTime() - asked);
                         return refusal.or(() -> limiter.expired(request.deadline()))
                                 .map(notSent -> Uni.createFrom().item(Optional.of(meaning.apply(notSent))))
-                                .orElseGet(() -> exchangeIfPermitted(
-                                        limiter, request, destination.trusted(), permit, meaning));
+                                .orElseGet(() ->
+                                        exchangeIfPermitted(limiter, request, destination.trusted(), permit, meaning));
                     })
-                    // Nothing is known of the trial request that this may have been, and the next one must be let through.
+                    // Nothing is known of the trial request that this may have been, and the next one must be let
+                    // through.
                     .onFailure()
                     .invoke(limiter::withdraw)
                     .onCancellation()

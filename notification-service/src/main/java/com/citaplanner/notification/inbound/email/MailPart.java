@@ -27,7 +27,6 @@ record MailPart(HeaderFields header, String body) {
     /** RFC 2046, 5.1.1. A long one could make the search for it take its length times that of the body. */
     private static final int MAX_BOUNDARY = 70;
 
-
     static MailPart read(String text) {
         List<String> lines = new ArrayList<>();
         int next = 0;

@@ -19,9 +19,10 @@ final class ChangeResponses {
                         + ". Read them again.");
             case ChangeResult.Refused(List<FieldError> problems) -> throw Problem.invalid(problems);
             case ChangeResult.ReportsTaken() ->
-                throw Problem.conflict("The settings name a source of the gateway with the instance, or with the account"
-                        + " and the sender, that another tenant's settings name already. Reports belong to one tenant:"
-                        + " correct the names, or ask the operator.");
+                throw Problem.conflict(
+                        "The settings name a source of the gateway with the instance, or with the account"
+                                + " and the sender, that another tenant's settings name already. Reports belong to one tenant:"
+                                + " correct the names, or ask the operator.");
             case ChangeResult.NoKey() ->
                 throw Problem.conflict("Credentials cannot be stored: the operator must configure an encryption key"
                         + " (CITAPLANNER_SECRETS_KEYS).");

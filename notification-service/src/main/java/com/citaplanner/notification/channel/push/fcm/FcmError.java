@@ -47,7 +47,8 @@ record FcmError(String status, Optional<FcmErrorCode> code, Set<String> fields, 
 
     private static Set<String> fields(JsonNode details) {
         return ofType(details, FIELDS_TYPE)
-                .flatMap(detail -> StreamSupport.stream(detail.path("fieldViolations").spliterator(), false))
+                .flatMap(detail ->
+                        StreamSupport.stream(detail.path("fieldViolations").spliterator(), false))
                 .map(violation -> violation.path("field").asText())
                 .collect(Collectors.toSet());
     }

@@ -2,9 +2,9 @@ package com.citaplanner.notification.channel.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.channel.email.connections.MemoryConnectionBudget;
 import com.citaplanner.notification.channel.email.connections.SharedConnections;
+import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.network.EgressPolicy;
 import com.citaplanner.notification.network.HostResolver;
 import java.io.IOException;

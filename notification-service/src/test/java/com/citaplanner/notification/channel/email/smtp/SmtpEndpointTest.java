@@ -20,7 +20,10 @@ class SmtpEndpointTest {
 
     private static String name(String host, String password, KeyRing keys) {
         return new SmtpEndpoint(
-                        host, 587, SmtpSecurity.STARTTLS, Optional.of(new SmtpEndpoint.Login("citas@clinica", password)))
+                        host,
+                        587,
+                        SmtpSecurity.STARTTLS,
+                        Optional.of(new SmtpEndpoint.Login("citas@clinica", password)))
                 .accountName(keys);
     }
 
