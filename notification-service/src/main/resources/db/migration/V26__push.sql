@@ -23,3 +23,6 @@ create table push_device (
   unique (tenant_id, address_key)
 ) with (fillfactor = 80);
 create index push_device_of_client on push_device (tenant_id, client_id);
+-- Devices that are deleted because nothing reached them for long, or because they were retired long ago.
+create index push_device_age on push_device (greatest(registered_at, accepted_at));
+create index push_device_retired on push_device (retired_at) where retired_at is not null;
