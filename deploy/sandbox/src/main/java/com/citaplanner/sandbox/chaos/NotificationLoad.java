@@ -133,6 +133,15 @@ final class NotificationLoad {
                 && DatabaseQuery.of(postgres, "select count(*) from (select from dispatch limit 1) as open") == 0;
     }
 
+    /** Returns whether nobody else uses the database; what a killed service sent last has then taken effect. */
+    boolean hasNoSessions() {
+        return DatabaseQuery.of(
+                        postgres,
+                        "select count(*) from pg_stat_activity where backend_type = 'client backend'"
+                                + " and datname = current_database() and pid <> pg_backend_pid()")
+                == 0;
+    }
+
     /** Returns the notifications whose attempt is running, or has ended without a recorded result. */
     Set<String> sending(List<String> channels) {
         return Set.copyOf(texts("select notification_id from dispatch where state = 'SENDING' and channel in ('"

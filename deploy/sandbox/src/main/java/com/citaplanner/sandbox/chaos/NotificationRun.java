@@ -212,6 +212,7 @@ public final class NotificationRun {
                 restart(postgres);
             } else {
                 service.kill();
+                Processes.await("the end of the service's sessions", load::hasNoSessions);
                 attemptsAtKills.add(load.sending(NEVER_REPEATED));
                 service.start("/ready");
             }
