@@ -117,7 +117,7 @@ class SharedConnectionsTest {
             }
         }
 
-        assertThat(most.get()).isEqualTo(2);
+        assertThat(most.get()).isBetween(1, 2);
     }
 
     private static int use(SharedConnections instance, Random random, AtomicInteger open, AtomicInteger most) {
