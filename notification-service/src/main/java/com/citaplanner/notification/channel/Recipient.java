@@ -1,6 +1,8 @@
 package com.citaplanner.notification.channel;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A recipient: a client of the tenant, or a person given with the request.
@@ -18,5 +20,10 @@ public record Recipient(
     /** The key within which a recipient's notifications are kept in order. */
     public String key() {
         return clientId.or(() -> phone).or(() -> email).orElseThrow();
+    }
+
+    /** The name, phone and e-mail that were given, which no reason may quote. */
+    public List<String> personalTexts() {
+        return Stream.of(name, phone, email).flatMap(Optional::stream).toList();
     }
 }

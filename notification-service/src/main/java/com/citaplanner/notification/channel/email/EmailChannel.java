@@ -80,12 +80,11 @@ class EmailChannel implements DeliveryChannel {
             return preparation(rejected(
                     Rejection.CONFIGURATION, "marketing requires citaplanner.email.unsubscribe-url, which is not set"));
         }
-        return accounts.of(notification.tenantId()).chain(account -> switch (account) {
-            case SmtpAccounts.AccountLookup.Usable usable -> address(notification);
-            case SmtpAccounts.AccountLookup.Missing(String reason) ->
-                preparation(rejected(Rejection.CONFIGURATION, reason));
-            case SmtpAccounts.AccountLookup.Locked(String reason) -> preparation(new Preparation.Blocked(reason));
-        });
+        return accounts.of(notification.tenantId())
+                .chain(lookup -> lookup.use(
+                        reason -> rejected(Rejection.CONFIGURATION, reason),
+                        Preparation.Blocked::new,
+                        account -> address(notification)));
     }
 
     private Uni<Preparation> address(Notification notification) {
@@ -124,15 +123,16 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Uni<SendOutcome> send(Notification notification, String address, SendPermit permit) {
-        return accounts.of(notification.tenantId()).chain(account -> switch (account) {
-            case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
-                compose(notification, address, usable)
-                        .chain(emailMessage ->
-                                send(usable, emailMessage, returnPath(notification, address, usable), permit));
-            case SmtpAccounts.AccountLookup.Missing(String reason) -> outcome(Rejection.CONFIGURATION, reason);
-            case SmtpAccounts.AccountLookup.Locked(String reason) ->
-                Uni.createFrom().item(new SendOutcome.Blocked(reason));
-        });
+        return accounts.of(notification.tenantId())
+                .chain(lookup -> lookup.use(
+                        reason -> new SendOutcome.Rejected(Rejection.CONFIGURATION, reason),
+                        SendOutcome.Blocked::new,
+                        account -> send(notification, address, account, permit)));
+    }
+
+    private Uni<SendOutcome> send(Notification notification, String address, SmtpAccount account, SendPermit permit) {
+        return compose(notification, address, account)
+                .chain(emailMessage -> send(account, emailMessage, returnPath(notification, address, account), permit));
     }
 
     private Uni<EmailMessage> compose(Notification notification, String address, SmtpAccount account) {
@@ -202,16 +202,13 @@ class EmailChannel implements DeliveryChannel {
 
     @Override
     public Uni<ChannelTest> probe(String tenantId) {
-        return accounts.of(tenantId).chain(account -> switch (account) {
-            case SmtpAccounts.AccountLookup.Usable(SmtpAccount usable) ->
-                servers.client()
-                        .testLogin(usable.smtpEndpoint(), usable.heloName())
-                        .map(SmtpOutcomes::probe);
-            case SmtpAccounts.AccountLookup.Missing(String reason) ->
-                Uni.createFrom().item(new ChannelTest.Failed(reason));
-            case SmtpAccounts.AccountLookup.Locked(String reason) ->
-                Uni.createFrom().item(new ChannelTest.Failed(reason));
-        });
+        return accounts.of(tenantId)
+                .chain(lookup -> lookup.use(
+                        ChannelTest.Failed::new,
+                        ChannelTest.Failed::new,
+                        account -> servers.client()
+                                .testLogin(account.smtpEndpoint(), account.heloName())
+                                .map(SmtpOutcomes::probe)));
     }
 
     private static Preparation rejected(Rejection kind, String reason) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.email;
 
+import com.citaplanner.notification.channel.AccountLookup;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
@@ -15,30 +16,19 @@ class SmtpAccounts {
         this.channels = channels;
     }
 
-    /** The result of a lookup. */
-    sealed interface AccountLookup {
-        record Usable(SmtpAccount account) implements AccountLookup {}
-
-        /** The tenant's settings are missing or incomplete. */
-        record Missing(String reason) implements AccountLookup {}
-
-        /** The password cannot be decrypted. */
-        record Locked(String reason) implements AccountLookup {}
-    }
-
-    Uni<AccountLookup> of(String tenantId) {
+    Uni<AccountLookup<SmtpAccount>> of(String tenantId) {
         return channels.of(tenantId, Channel.EMAIL)
                 .map(settings -> settings.map(SmtpAccounts::read)
-                        .orElseGet(() -> new AccountLookup.Missing("the tenant has no e-mail settings")));
+                        .orElseGet(() -> new AccountLookup.Missing<>("the tenant has no e-mail settings")));
     }
 
-    private static AccountLookup read(ChannelSettings settings) {
+    private static AccountLookup<SmtpAccount> read(ChannelSettings settings) {
         if (!settings.readable()) {
-            return new AccountLookup.Locked(
+            return new AccountLookup.Locked<>(
                     "the password of the tenant's mail server cannot be read: the operator's key for it is missing");
         }
         return EmailFields.read(settings)
-                .<AccountLookup>map(AccountLookup.Usable::new)
-                .orElseGet(() -> new AccountLookup.Missing("the tenant's e-mail settings are incomplete"));
+                .<AccountLookup<SmtpAccount>>map(AccountLookup.Usable::new)
+                .orElseGet(() -> new AccountLookup.Missing<>("the tenant's e-mail settings are incomplete"));
     }
 }

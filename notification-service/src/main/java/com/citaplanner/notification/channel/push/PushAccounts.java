@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.push;
 
+import com.citaplanner.notification.channel.AccountLookup;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
@@ -25,40 +26,29 @@ public class PushAccounts {
         this.senders = List.copyOf(senders);
     }
 
-    /** The result of a lookup. */
-    sealed interface PushLookup {
-        record Usable(PushAccount account) implements PushLookup {}
-
-        /** The tenant's settings are missing. */
-        record Missing(String reason) implements PushLookup {}
-
-        /** A credential cannot be decrypted. */
-        record Locked(String reason) implements PushLookup {}
-    }
-
-    Uni<PushLookup> of(String tenantId) {
+    Uni<AccountLookup<PushAccount>> of(String tenantId) {
         return channels.of(tenantId, Channel.PUSH)
                 .map(settings -> settings.map(found -> read(tenantId, found))
-                        .orElseGet(() -> new PushLookup.Missing("the tenant has no push settings")));
+                        .orElseGet(() -> new AccountLookup.Missing<>("the tenant has no push settings")));
     }
 
-    private PushLookup read(String tenantId, ChannelSettings settings) {
+    private AccountLookup<PushAccount> read(String tenantId, ChannelSettings settings) {
         if (!settings.readable()) {
-            return new PushLookup.Locked(
+            return new AccountLookup.Locked<>(
                     "the tenant's push credentials cannot be read: the operator's key for them is missing");
         }
         Map<DeviceKind, DeviceSender.Credentials> credentials = new EnumMap<>(DeviceKind.class);
         senders.forEach(sender ->
                 sender.credentials(tenantId, settings).ifPresent(found -> credentials.put(sender.kind(), found)));
         return credentials.isEmpty()
-                ? new PushLookup.Missing("the tenant's push settings have no credentials")
-                : new PushLookup.Usable(new PushAccount(credentials, settings.value(PushForm.TITLE)));
+                ? new AccountLookup.Missing<>("the tenant's push settings have no credentials")
+                : new AccountLookup.Usable<>(new PushAccount(credentials, settings.value(PushForm.TITLE)));
     }
 
     /** The public name that a device of this kind is registered with now; empty where the tenant has none. */
     public Uni<Optional<String>> publicName(String tenantId, DeviceKind kind) {
         return of(tenantId)
-                .map(lookup -> lookup instanceof PushLookup.Usable(PushAccount account)
+                .map(lookup -> lookup instanceof AccountLookup.Usable<PushAccount>(PushAccount account)
                         ? account.publicName(kind)
                         : Optional.empty());
     }

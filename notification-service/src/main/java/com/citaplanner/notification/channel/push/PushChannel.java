@@ -151,12 +151,6 @@ class PushChannel implements DeliveryChannel {
             Function<String, T> missing,
             Function<String, T> locked,
             Function<PushAccount, Uni<T>> use) {
-        return accounts.of(tenantId).chain(lookup -> switch (lookup) {
-            case PushAccounts.PushLookup.Usable(PushAccount account) -> use.apply(account);
-            case PushAccounts.PushLookup.Missing(String reason) ->
-                Uni.createFrom().item(missing.apply(reason));
-            case PushAccounts.PushLookup.Locked(String reason) ->
-                Uni.createFrom().item(locked.apply(reason));
-        });
+        return accounts.of(tenantId).chain(lookup -> lookup.use(missing, locked, use));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One message to all devices of a client.
@@ -87,13 +86,8 @@ public record PushMessage(
 
     private static List<String> personal(Notification notification, String title) {
         List<String> texts = new ArrayList<>(List.of(notification.content().text(), title));
-        Stream.of(
-                        notification.recipient().name(),
-                        notification.recipient().phone(),
-                        notification.recipient().email(),
-                        notification.recipient().clientId())
-                .flatMap(Optional::stream)
-                .forEach(texts::add);
+        texts.addAll(notification.recipient().personalTexts());
+        notification.recipient().clientId().ifPresent(texts::add);
         return texts;
     }
 

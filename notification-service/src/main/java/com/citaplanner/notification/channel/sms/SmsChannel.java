@@ -10,7 +10,6 @@ import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
-import com.citaplanner.notification.channel.sms.SmsAccounts.SmsAccountChoice;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.template.SmsText;
@@ -19,12 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Sends SMS from a tenant's own account at Twilio. Twilio cannot be asked for a message whose answer was lost; the
@@ -131,7 +127,7 @@ class SmsChannel implements DeliveryChannel {
         TwilioCall call = TwilioCall.message(
                 message.form(now),
                 earlier(now.plus(settings.rate().maxWait()), notification.expiresAt()),
-                personal(notification));
+                notification.recipient().personalTexts());
         return api.send(message.account(), call, permit::acquire)
                 .chain(answer -> answer.map(given -> outcome(message, given, now))
                         .orElseGet(() -> Uni.createFrom().item(new SendOutcome.Withheld())));
@@ -147,15 +143,6 @@ class SmsChannel implements DeliveryChannel {
         if (answer instanceof TwilioAnswer.Done) {
             segments.count(SmsText.of(message.text()));
         }
-    }
-
-    private static List<String> personal(Notification notification) {
-        return Stream.of(
-                        notification.recipient().name(),
-                        notification.recipient().phone(),
-                        notification.recipient().email())
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private static Instant earlier(Instant a, Instant b) {
@@ -192,10 +179,6 @@ class SmsChannel implements DeliveryChannel {
             Function<String, T> missing,
             Function<String, T> locked,
             Function<SmsAccount, Uni<T>> use) {
-        return accounts.of(tenantId).chain(lookup -> switch (lookup) {
-            case SmsAccountChoice.Usable(SmsAccount account) -> use.apply(account);
-            case SmsAccountChoice.Missing(String reason) -> Uni.createFrom().item(missing.apply(reason));
-            case SmsAccountChoice.Locked(String reason) -> Uni.createFrom().item(locked.apply(reason));
-        });
+        return accounts.of(tenantId).chain(lookup -> lookup.use(missing, locked, use));
     }
 }

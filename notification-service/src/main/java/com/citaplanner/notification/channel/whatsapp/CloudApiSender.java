@@ -24,7 +24,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /**
  * Sends over Meta's Cloud API from a tenant's own WhatsApp number. Meta cannot be asked for a message whose answer was lost; the message's
@@ -218,19 +217,10 @@ class CloudApiSender implements WhatsAppSender {
                 Optional.of(body),
                 earlier(attempt.sentAt().plus(settings.rate().maxWait()), notification.expiresAt()),
                 attempt.message() instanceof OutgoingMessage.DirectSend,
-                personal(notification));
+                notification.recipient().personalTexts());
         return api.send(attempt.account(), call)
                 .call(answer -> memory.remember(attempt, answer))
                 .map(answer -> outcomes.of(notification, attempt.message(), answer));
-    }
-
-    private static List<String> personal(Notification notification) {
-        return Stream.of(
-                        notification.recipient().name(),
-                        notification.recipient().phone(),
-                        notification.recipient().email())
-                .flatMap(Optional::stream)
-                .toList();
     }
 
     private static Instant earlier(Instant a, Instant b) {
@@ -267,12 +257,6 @@ class CloudApiSender implements WhatsAppSender {
             Function<String, T> missing,
             Function<String, T> locked,
             Function<WhatsAppAccount, Uni<T>> use) {
-        return accounts.of(tenantId).chain(lookup -> switch (lookup) {
-            case WhatsAppAccounts.AccountChoice.Usable(WhatsAppAccount account) -> use.apply(account);
-            case WhatsAppAccounts.AccountChoice.Missing(String reason) ->
-                Uni.createFrom().item(missing.apply(reason));
-            case WhatsAppAccounts.AccountChoice.Locked(String reason) ->
-                Uni.createFrom().item(locked.apply(reason));
-        });
+        return accounts.of(tenantId).chain(lookup -> lookup.use(missing, locked, use));
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.whatsapp;
 
+import com.citaplanner.notification.channel.AccountLookup;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
@@ -16,40 +17,29 @@ class WhatsAppAccounts implements CurrentNumbers {
         this.channels = channels;
     }
 
-    /** The result of a lookup. */
-    sealed interface AccountChoice {
-        record Usable(WhatsAppAccount account) implements AccountChoice {}
-
-        /** The tenant's settings are missing or incomplete. */
-        record Missing(String reason) implements AccountChoice {}
-
-        /** The token cannot be decrypted. */
-        record Locked(String reason) implements AccountChoice {}
-    }
-
-    Uni<AccountChoice> of(String tenantId) {
+    Uni<AccountLookup<WhatsAppAccount>> of(String tenantId) {
         return channels.of(tenantId, Channel.WHATSAPP)
                 .map(settings -> settings.map(found -> read(tenantId, found))
-                        .orElseGet(() -> new AccountChoice.Missing("the tenant has no WhatsApp settings")));
+                        .orElseGet(() -> new AccountLookup.Missing<>("the tenant has no WhatsApp settings")));
     }
 
     @Override
     public Uni<Boolean> isCurrent(String tenantId, String phoneNumberId) {
         return of(tenantId)
-                .map(choice -> choice instanceof AccountChoice.Usable(WhatsAppAccount account)
+                .map(choice -> choice instanceof AccountLookup.Usable<WhatsAppAccount>(WhatsAppAccount account)
                         && account.phoneNumberId().equals(phoneNumberId));
     }
 
-    private static AccountChoice read(String tenantId, ChannelSettings settings) {
+    private static AccountLookup<WhatsAppAccount> read(String tenantId, ChannelSettings settings) {
         if (!Senders.provider(Optional.of(settings)).equals(CloudApiSender.PROVIDER)) {
-            return new AccountChoice.Missing("the tenant does not send over Meta's Cloud API");
+            return new AccountLookup.Missing<>("the tenant does not send over Meta's Cloud API");
         }
         if (!settings.readable()) {
-            return new AccountChoice.Locked(
+            return new AccountLookup.Locked<>(
                     "the tenant's WhatsApp token cannot be read: the operator's key for it is missing");
         }
         return WhatsAppFields.read(tenantId, settings)
-                .<AccountChoice>map(AccountChoice.Usable::new)
-                .orElseGet(() -> new AccountChoice.Missing("the tenant's WhatsApp settings are incomplete"));
+                .<AccountLookup<WhatsAppAccount>>map(AccountLookup.Usable::new)
+                .orElseGet(() -> new AccountLookup.Missing<>("the tenant's WhatsApp settings are incomplete"));
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.whatsapp.evolution;
 
+import com.citaplanner.notification.channel.AccountLookup;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.TenantChannels;
@@ -15,29 +16,19 @@ class EvolutionAccounts {
         this.channels = channels;
     }
 
-    /** The result of a lookup. */
-    sealed interface Lookup {
-        record Usable(EvolutionAccount account) implements Lookup {}
-
-        /** The tenant's settings are missing or incomplete. */
-        record Missing(String reason) implements Lookup {}
-
-        /** The key cannot be decrypted. */
-        record Locked(String reason) implements Lookup {}
-    }
-
-    Uni<Lookup> of(String tenantId) {
+    Uni<AccountLookup<EvolutionAccount>> of(String tenantId) {
         return channels.of(tenantId, Channel.WHATSAPP)
                 .map(settings -> settings.map(found -> read(tenantId, found))
-                        .orElseGet(() -> new Lookup.Missing("the tenant has no WhatsApp settings")));
+                        .orElseGet(() -> new AccountLookup.Missing<>("the tenant has no WhatsApp settings")));
     }
 
-    private static Lookup read(String tenantId, ChannelSettings settings) {
+    private static AccountLookup<EvolutionAccount> read(String tenantId, ChannelSettings settings) {
         if (!settings.readable()) {
-            return new Lookup.Locked("the tenant's API key cannot be read: the operator's key for it is missing");
+            return new AccountLookup.Locked<>(
+                    "the tenant's API key cannot be read: the operator's key for it is missing");
         }
         return EvolutionFields.read(tenantId, settings)
-                .<Lookup>map(Lookup.Usable::new)
-                .orElseGet(() -> new Lookup.Missing("the tenant's settings of Evolution API are incomplete"));
+                .<AccountLookup<EvolutionAccount>>map(AccountLookup.Usable::new)
+                .orElseGet(() -> new AccountLookup.Missing<>("the tenant's settings of Evolution API are incomplete"));
     }
 }

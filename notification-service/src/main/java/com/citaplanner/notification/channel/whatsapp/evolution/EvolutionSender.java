@@ -195,11 +195,7 @@ class EvolutionSender implements WhatsAppSender {
     private static List<String> personal(Notification notification, EvolutionAccount account) {
         return Stream.concat(
                         Stream.of(account.apiKey(), notification.content().text()),
-                        Stream.of(
-                                        notification.recipient().name(),
-                                        notification.recipient().phone(),
-                                        notification.recipient().email())
-                                .flatMap(Optional::stream))
+                        notification.recipient().personalTexts().stream())
                 .toList();
     }
 
@@ -237,12 +233,6 @@ class EvolutionSender implements WhatsAppSender {
             Function<String, T> missing,
             Function<String, T> locked,
             Function<EvolutionAccount, Uni<T>> use) {
-        return accounts.of(tenantId).chain(lookup -> switch (lookup) {
-            case EvolutionAccounts.Lookup.Usable(EvolutionAccount account) -> use.apply(account);
-            case EvolutionAccounts.Lookup.Missing(String reason) ->
-                Uni.createFrom().item(missing.apply(reason));
-            case EvolutionAccounts.Lookup.Locked(String reason) ->
-                Uni.createFrom().item(locked.apply(reason));
-        });
+        return accounts.of(tenantId).chain(lookup -> lookup.use(missing, locked, use));
     }
 }
