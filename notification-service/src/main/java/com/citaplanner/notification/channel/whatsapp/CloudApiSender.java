@@ -200,15 +200,11 @@ class CloudApiSender implements WhatsAppSender {
             return Uni.createFrom()
                     .item(new SendOutcome.Deferred("the recipient got as many messages as WhatsApp allows", wait));
         }
-        return permit.acquire()
-                .chain(permitted -> permitted
-                        ? exchange(
-                                new AnswerMemory.SentAttempt(notification, account, address, message, clock.instant()),
-                                body)
-                        : Uni.createFrom().item(new SendOutcome.Withheld()));
+        return exchange(
+                new AnswerMemory.SentAttempt(notification, account, address, message, clock.instant()), body, permit);
     }
 
-    private Uni<SendOutcome> exchange(AnswerMemory.SentAttempt attempt, Map<String, Object> body) {
+    private Uni<SendOutcome> exchange(AnswerMemory.SentAttempt attempt, Map<String, Object> body, SendPermit permit) {
         Notification notification = attempt.notification();
         GraphCall call = new GraphCall(
                 GraphCall.GraphEndpoint.SEND_MESSAGE,
@@ -218,9 +214,14 @@ class CloudApiSender implements WhatsAppSender {
                 earlier(attempt.sentAt().plus(settings.rate().maxWait()), notification.expiresAt()),
                 attempt.message() instanceof OutgoingMessage.DirectSend,
                 notification.recipient().personalTexts());
-        return api.send(attempt.account(), call)
-                .call(answer -> memory.remember(attempt, answer))
-                .map(answer -> outcomes.of(notification, attempt.message(), answer));
+        return api.send(attempt.account(), call, permit::acquire)
+                .chain(answer -> answer.map(given -> outcome(attempt, given))
+                        .orElseGet(() -> Uni.createFrom().item(new SendOutcome.Withheld())));
+    }
+
+    private Uni<SendOutcome> outcome(AnswerMemory.SentAttempt attempt, GraphAnswer answer) {
+        return memory.remember(attempt, answer)
+                .replaceWith(() -> outcomes.of(attempt.notification(), attempt.message(), answer));
     }
 
     private static Instant earlier(Instant a, Instant b) {

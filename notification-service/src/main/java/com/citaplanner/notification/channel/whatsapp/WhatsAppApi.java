@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -69,9 +70,15 @@ class WhatsAppApi {
                 settings.maxNumbers());
     }
 
-    /** Sends a message. Not idempotent: after {@link GraphAnswer.Unknown} only a receipt tells whether it was sent. */
-    Uni<GraphAnswer> send(WhatsAppAccount account, GraphCall message) {
-        return call(account, message);
+    /**
+     * Sends a message when its turn has come. Not idempotent: after {@link GraphAnswer.Unknown} only a receipt tells
+     * whether it was sent.
+     *
+     * @param permit asked when the turn has come
+     * @return empty if the permission was denied
+     */
+    Uni<Optional<GraphAnswer>> send(WhatsAppAccount account, GraphCall message, Supplier<Uni<Boolean>> permit) {
+        return call(account, message, permit);
     }
 
     /** The account's number. */
@@ -107,11 +114,16 @@ class WhatsAppApi {
     }
 
     private Uni<GraphAnswer> call(WhatsAppAccount account, GraphCall call) {
+        return call(account, call, () -> Uni.createFrom().item(true)).map(Optional::orElseThrow);
+    }
+
+    private Uni<Optional<GraphAnswer>> call(WhatsAppAccount account, GraphCall call, Supplier<Uni<Boolean>> permit) {
         String subject = call.route().beside() ? call.route().label() + "/" + call.subject() : call.subject();
         return client.send(
                 new Destination(account.tenantId() + "/" + subject, subject, account.tenantId(), true),
                 request(account.accessToken(), call),
                 RequestPriority.LIVE,
+                permit,
                 result -> reader.of(call, account.accessToken(), result));
     }
 

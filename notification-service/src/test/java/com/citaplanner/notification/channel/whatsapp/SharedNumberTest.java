@@ -10,6 +10,7 @@ import com.citaplanner.notification.support.ServiceResource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,7 +78,9 @@ class SharedNumberTest {
                 Clock.systemUTC().instant().plus(PATIENCE),
                 false,
                 List.of());
-        return api.send(account, call).subscribeAsCompletionStage();
+        return api.send(account, call, () -> Uni.createFrom().item(true))
+                .map(Optional::orElseThrow)
+                .subscribeAsCompletionStage();
     }
 
     private static GraphAnswer answer(CompletableFuture<GraphAnswer> sending) {

@@ -143,18 +143,25 @@ final class WhatsAppFixture implements AutoCloseable {
     }
 
     WhatsAppFixture() {
-        this(Optional.empty());
+        this(Map.of());
     }
 
     /** @param url of another Graph API than its own */
     WhatsAppFixture(Optional<String> url) {
-        settings = settings(Map.of(
-                "api-url", url.orElse(meta.url()),
+        this(url.map(other -> Map.of("api-url", other)).orElseGet(Map::of));
+    }
+
+    /** @param changed settings that differ from the usual ones */
+    WhatsAppFixture(Map<String, String> changed) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "api-url", meta.url(),
                 "connect-timeout", "1s",
                 "read-timeout", "1500ms",
                 "max-bytes", "100000",
                 "rate.requests", "1000",
                 "breaker.failures", "100"));
+        values.putAll(changed);
+        settings = settings(values);
         Clock clock = Clock.systemUTC();
         api = new WhatsAppApi(
                 settings,
