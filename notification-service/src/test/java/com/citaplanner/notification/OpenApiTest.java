@@ -74,6 +74,12 @@ class OpenApiTest {
                 MARK,
                 MARK);
         world.change(
+                "insert into branch (tenant_id, id, name, schedule, inboxes, open_on_holidays, version)"
+                        + " values (?, ?, ?, '{\"hours\": {}, \"closures\": []}', '{}', false, 1) on conflict do nothing",
+                OTHER,
+                MARK,
+                MARK + "@");
+        world.change(
                 "insert into template_version (tenant_id, template_id, version, text, plain_sms, created_at, created_by)"
                         + " values (?, ?, 1, ?, true, now(), 'test') on conflict do nothing",
                 OTHER,
@@ -214,6 +220,7 @@ class OpenApiTest {
                 "sync_run where tenant_id",
                 "channel_setting where tenant_id",
                 "channel_secret where tenant_id",
+                "branch where tenant_id",
                 "template where tenant_id",
                 "template_version where tenant_id")) {
             rows.addAll(world.rows("select * from " + table + " = ?", OTHER));

@@ -1,0 +1,5 @@
+/** REST API for branches and public holidays. */
+@NullMarked
+package com.citaplanner.notification.branch.http;
+
+import org.jspecify.annotations.NullMarked;
