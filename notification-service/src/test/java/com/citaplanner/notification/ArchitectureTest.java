@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import biweekly.io.TimezoneAssignment;
 import com.citaplanner.notification.provider.ProviderText;
 import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.work.Signal;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.lang.annotation.Annotation;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -225,6 +227,22 @@ class ArchitectureTest {
                 .belongToAnyOf(Signal.class, WorkLoop.class, ShutdownEvent.class)
                 .orShould()
                 .callMethod(Signals.class, "on", String.class, Runnable.class)
+                .check(SERVICE);
+    }
+
+    /** Its VTIMEZONE components come from Java's own data, and not from a web site. */
+    @Test
+    void calendar_files_are_written_in_one_place_and_without_the_network() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".calendar")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("biweekly..")
+                .check(SERVICE);
+        noClasses()
+                .should()
+                .callMethod(TimezoneAssignment.class, "download", TimeZone.class, boolean.class)
                 .check(SERVICE);
     }
 

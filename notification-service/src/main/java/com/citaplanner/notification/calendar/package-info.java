@@ -1,0 +1,5 @@
+/** Calendar files (iCalendar) of appointments. */
+@NullMarked
+package com.citaplanner.notification.calendar;
+
+import org.jspecify.annotations.NullMarked;
