@@ -39,7 +39,7 @@ final class OptOutConfirmation {
                 recipient,
                 Optional.of(keyword.keyword().answerLanguage(keyword.tenant().locale())),
                 Optional.empty(),
-                new RequestedContent(Optional.empty(), Optional.empty(), Map.of()),
+                RequestedContent.ofDefaultTemplate(Map.of()),
                 Optional.empty(),
                 Optional.of(new ScheduledTime.At(expiresAt)),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.message;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,22 +11,40 @@ import java.util.Optional;
  * @param html of an e-mail
  * @param approved sent instead where WhatsApp accepts approved templates only
  * @param language of the text (BCP 47); empty if unknown
+ * @param calendar files for the client's calendar, attached to an e-mail; other channels ignore them
  */
 public record Content(
         String text,
         Optional<String> subject,
         Optional<String> html,
         Optional<WhatsAppTemplate> approved,
-        Optional<String> language) {
+        Optional<String> language,
+        List<CalendarEntry> calendar) {
+    /** Contents that were stored before they had a language or a calendar have neither. */
     public Content {
         language = language == null ? Optional.empty() : language;
+        calendar = calendar == null ? List.of() : CalendarEntry.requireFew(calendar);
         if (text == null || text.isBlank()) {
             throw new IllegalArgumentException("A message must have a text");
         }
     }
 
+    public Content(
+            String text,
+            Optional<String> subject,
+            Optional<String> html,
+            Optional<WhatsAppTemplate> approved,
+            Optional<String> language) {
+        this(text, subject, html, approved, language, List.of());
+    }
+
     public static Content of(String text) {
         return new Content(text, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** This content with these entries; the same object if there are none, so that it can be stored once for several. */
+    public Content withCalendar(List<CalendarEntry> entries) {
+        return entries.equals(calendar) ? this : new Content(text, subject, html, approved, language, entries);
     }
 
     /** The total length of all parts, in characters. */
@@ -33,7 +52,8 @@ public record Content(
         return (long) text.length()
                 + subject.map(String::length).orElse(0)
                 + html.map(String::length).orElse(0)
-                + approved.map(WhatsAppTemplate::characters).orElse(0);
+                + approved.map(WhatsAppTemplate::characters).orElse(0)
+                + calendar.stream().mapToInt(CalendarEntry::characters).sum();
     }
 
     /** Hides the text, which may hold personal data. */

@@ -160,10 +160,17 @@ record RequestDraft(
 
     private Map<Channel, Content> contents(List<RenderResult> rendered) {
         Map<Channel, Content> contents = new EnumMap<>(Channel.class);
-        IntStream.range(0, rendered.size())
-                .forEach(i ->
-                        contents.put(request.channels().get(i), ((RenderResult.Rendered) rendered.get(i)).content()));
+        IntStream.range(0, rendered.size()).forEach(i -> {
+            Channel channel = request.channels().get(i);
+            contents.put(channel, withCalendar(((RenderResult.Rendered) rendered.get(i)).content(), channel));
+        });
         return contents;
+    }
+
+    private Content withCalendar(Content content, Channel channel) {
+        return channel.style().hasCalendar()
+                ? content.withCalendar(request.content().calendar())
+                : content;
     }
 
     private ZoneId zone() {

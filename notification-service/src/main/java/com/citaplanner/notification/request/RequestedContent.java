@@ -1,6 +1,8 @@
 package com.citaplanner.notification.request;
 
+import com.citaplanner.notification.message.CalendarEntry;
 import com.citaplanner.notification.template.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,10 +12,31 @@ import java.util.Optional;
  * @param templateId a template; empty for the tenant's default
  * @param message a text; empty for a template
  * @param variables the values of the text's variables
+ * @param calendar entries for the client's calendar, on channels that can attach files; requests of other services have
+ *     none
  */
-public record RequestedContent(Optional<String> templateId, Optional<String> message, Map<String, Value> variables) {
+public record RequestedContent(
+        Optional<String> templateId,
+        Optional<String> message,
+        Map<String, Value> variables,
+        List<CalendarEntry> calendar) {
     public RequestedContent {
         variables = Map.copyOf(variables);
+        calendar = CalendarEntry.requireFew(calendar);
+    }
+
+    public RequestedContent(Optional<String> templateId, Optional<String> message, Map<String, Value> variables) {
+        this(templateId, message, variables, List.of());
+    }
+
+    /** The tenant's default template for the type. */
+    public static RequestedContent ofDefaultTemplate(Map<String, Value> variables) {
+        return new RequestedContent(Optional.empty(), Optional.empty(), variables);
+    }
+
+    /** This content with these entries instead of its own. */
+    public RequestedContent withCalendar(List<CalendarEntry> entries) {
+        return new RequestedContent(templateId, message, variables, entries);
     }
 
     /** Hides the content, which may hold personal data. */
