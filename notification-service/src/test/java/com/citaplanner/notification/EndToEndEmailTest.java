@@ -4,9 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.calendar.CalendarEntries;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.email.mime.CalendarParts;
+import com.citaplanner.notification.message.CalendarMethod;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestIntake;
+import com.citaplanner.notification.request.RequestOutcome;
+import com.citaplanner.notification.request.RequestedContent;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
@@ -14,12 +25,16 @@ import com.citaplanner.sandbox.mail.faults.MailFault;
 import com.citaplanner.sandbox.mail.faults.MailStage;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +49,12 @@ class EndToEndEmailTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     World world;
+
+    @Inject
+    RequestIntake intake;
+
+    @Inject
+    Transactions transactions;
 
     private final MailServer server = MailServer.start(MailSettings.forTests().with(Map.of()));
     private final String tenant = "clinic-" + UUID.randomUUID();
@@ -65,6 +86,51 @@ class EndToEndEmailTest {
             assertThat(mail.envelope().to()).containsExactly(client);
             assertThat(statuses(key)).contains(mail.header("Message-ID").orElseThrow());
         });
+    }
+
+    @Test
+    void a_calendar_entry_is_stored_for_the_email_only_and_arrives_as_a_file() throws MessagingException, IOException {
+        NotificationRequest request = new NotificationRequest(
+                tenant,
+                UUID.randomUUID().toString(),
+                "hash",
+                NotificationType.APPOINTMENT_CONFIRMATION,
+                List.of(Channel.EMAIL, Channel.CHATWOOT),
+                new Recipient(Optional.empty(), Optional.of("Juan Pérez"), Optional.empty(), Optional.of(client)),
+                Optional.empty(),
+                Optional.empty(),
+                new RequestedContent(Optional.empty(), Optional.of("Le esperamos"), Map.of())
+                        .withCalendar(List.of(CalendarEntries.tijuana(CalendarMethod.REQUEST, 3))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+
+        List<RequestOutcome> outcomes = transactions
+                .run(() -> intake.accept(List.of(request), Optional.empty()))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(outcomes).singleElement().isInstanceOf(RequestOutcome.Accepted.class);
+        await().atMost(PATIENCE).until(() -> ended(request.idempotencyKey(), "SENT"));
+        assertThat(world.rows(
+                        "select key || ' ' || jsonb_array_length(value -> 'calendar') from notification,"
+                                + " jsonb_each(contents) where tenant_id = ?",
+                        tenant))
+                .containsExactlyInAnyOrder("EMAIL 1", "CHATWOOT 0");
+        assertThat(CalendarParts.of(server.messages().getFirst().source()))
+                .hasSize(2)
+                .allSatisfy(file -> assertThat(file)
+                        .contains(
+                                "UID:a-juan-4@" + tenant + ".citaplanner",
+                                "DTSTART;TZID=America/Tijuana:20270715T100000"));
+        assertThat(Api.of(world, tenant, Scope.READ)
+                        .get("/api/v1/notifications/"
+                                + ((RequestOutcome.Accepted) outcomes.getFirst()).notificationId())
+                        .body()
+                        .at("/contents/EMAIL/calendar/0/timeZone")
+                        .asText())
+                .isEqualTo("America/Tijuana");
     }
 
     @Test

@@ -150,7 +150,8 @@ class EmailChannel implements DeliveryChannel {
                                 .language()
                                 .map(Locale::forLanguageTag)
                                 .orElse(UnsubscribeFooter.DEFAULT),
-                        unsubscribe));
+                        unsubscribe))
+                .map(emailMessage -> emailMessage.withCalendar(CalendarFiles.of(notification, emailMessage)));
     }
 
     private Uni<Optional<URI>> unsubscribe(Notification notification, String address) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.calendar.CalendarEntries;
 import com.citaplanner.notification.channel.Awaiting;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Notifications;
@@ -11,6 +12,8 @@ import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
+import com.citaplanner.notification.channel.email.mime.CalendarParts;
+import com.citaplanner.notification.message.CalendarMethod;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -22,6 +25,10 @@ import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
 import io.smallrye.mutiny.Uni;
+import jakarta.mail.MessagingException;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +80,43 @@ class EmailChannelTest {
             assertThat(mail.subject()).isEqualTo("Recordatorio de su cita");
             assertThat(mail.envelope().from()).isEqualTo("citas@clinic.example");
             assertThat(mail.header("List-Unsubscribe")).isEmpty();
+        }
+    }
+
+    @Test
+    void calendar_entry_is_an_invitation_and_an_attachment() throws MessagingException, IOException {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                EmailFixture fixture = new EmailFixture(Map.of())) {
+            fixture.tenant(TENANT, server, Map.of());
+            Content content =
+                    Content.of("Hola").withCalendar(List.of(CalendarEntries.tijuana(CalendarMethod.REQUEST, 3)));
+
+            send(fixture, notification(NotificationType.APPOINTMENT_CONFIRMATION, content));
+
+            Mail mail = server.messages().getFirst();
+            assertThat(mail.text()).isEqualTo("Hola");
+            List<String> files = CalendarParts.of(mail.source());
+            assertThat(files).hasSize(2).containsOnly(files.getFirst());
+            assertThat(files.getFirst().replace("\r\n ", ""))
+                    .contains(
+                            "METHOD:REQUEST\r\n",
+                            "UID:a-juan-4@clinica.citaplanner\r\n",
+                            "ORGANIZER;CN=Clínica Ñandú:mailto:citas@clinic.example\r\n",
+                            ":mailto:" + EmailFixture.CLIENT + "\r\n");
+        }
+    }
+
+    @Test
+    void calendar_files_count_for_the_size_limit() {
+        try (MailServer server = MailServer.start(MailSettings.forTests());
+                EmailFixture fixture = new EmailFixture(Map.of("max-bytes", "3000"))) {
+            fixture.tenant(TENANT, server, Map.of());
+            Content content = Content.of("Hola")
+                    .withCalendar(Collections.nCopies(3, CalendarEntries.tijuana(CalendarMethod.REQUEST, 3)));
+
+            assertThat(send(fixture, notification(NotificationType.APPOINTMENT_REMINDER, content)))
+                    .isEqualTo(new SendOutcome.Rejected(Rejection.CONTENT, "the message is longer than 3000 bytes"));
+            assertThat(server.connections()).isZero();
         }
     }
 

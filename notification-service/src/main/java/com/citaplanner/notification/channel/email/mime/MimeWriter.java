@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.email.mime;
 
+import com.citaplanner.notification.calendar.CalendarFile;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.util.MailStreamProvider;
@@ -106,19 +109,54 @@ public final class MimeWriter {
     }
 
     /**
-     * Makes the texts the content of the message, or of the first part of a message with attachments. The plain text
-     * comes first, since programs show the last alternative they support.
+     * Makes the texts the content of the message, followed by the calendar files as attachments. A single file is also
+     * an alternative of the texts, where mail programs look for an invitation (RFC 6047): Outlook only in the first part.
+     * Several are attachments only, since such a part has one method for one event.
      */
     private static void setBody(MimePart part, EmailMessage emailMessage) throws MessagingException {
-        if (emailMessage.html().isEmpty()) {
+        List<CalendarFile> calendar = emailMessage.calendar();
+        if (calendar.isEmpty()) {
+            setTexts(part, emailMessage, Optional.empty());
+            return;
+        }
+        MimeBodyPart texts = new MimeBodyPart();
+        setTexts(texts, emailMessage, calendar.size() == 1 ? Optional.of(calendar.getFirst()) : Optional.empty());
+        MimeMultipart mixed = new MimeMultipart("mixed", texts);
+        for (int i = 0; i < calendar.size(); i++) {
+            mixed.addBodyPart(
+                    attachment(calendar.get(i), calendar.size() == 1 ? "cita.ics" : "cita-" + (i + 1) + ".ics"));
+        }
+        part.setContent(mixed);
+    }
+
+    /** The plain text comes first and the invitation last, since programs show the last alternative they support. */
+    private static void setTexts(MimePart part, EmailMessage emailMessage, Optional<CalendarFile> invitation)
+            throws MessagingException {
+        if (emailMessage.html().isEmpty() && invitation.isEmpty()) {
             setText(part, "text/plain", emailMessage.text());
             return;
         }
-        MimeBodyPart plain = new MimeBodyPart();
-        setText(plain, "text/plain", emailMessage.text());
-        MimeBodyPart html = new MimeBodyPart();
-        setText(html, "text/html", emailMessage.html().get());
-        part.setContent(new MimeMultipart("alternative", plain, html));
+        MimeMultipart alternatives = new MimeMultipart("alternative", textPart("text/plain", emailMessage.text()));
+        if (emailMessage.html().isPresent()) {
+            alternatives.addBodyPart(textPart("text/html", emailMessage.html().get()));
+        }
+        if (invitation.isPresent()) {
+            CalendarFile file = invitation.get();
+            alternatives.addBodyPart(textPart("text/calendar; method=" + file.method(), file.text()));
+        }
+        part.setContent(alternatives);
+    }
+
+    private static MimeBodyPart textPart(String type, String text) throws MessagingException {
+        MimeBodyPart part = new MimeBodyPart();
+        setText(part, type, text);
+        return part;
+    }
+
+    private static MimeBodyPart attachment(CalendarFile file, String name) throws MessagingException {
+        MimeBodyPart part = textPart("application/ics; name=\"" + name + "\"", file.text());
+        part.setHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        return part;
     }
 
     private static void setText(MimePart part, String type, String text) throws MessagingException {

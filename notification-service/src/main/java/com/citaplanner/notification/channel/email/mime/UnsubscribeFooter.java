@@ -43,21 +43,14 @@ public final class UnsubscribeFooter {
     static EmailMessage addTo(EmailMessage emailMessage) {
         Optional<String> link = emailMessage.unsubscribe().map(uri -> uri.toASCIIString());
         FooterText footerText = FooterText.in(emailMessage.language());
-        return new EmailMessage(
-                emailMessage.id(),
-                emailMessage.at(),
-                emailMessage.sender(),
-                emailMessage.to(),
-                emailMessage.subject(),
+        return emailMessage.withTexts(
                 emailMessage.text()
                         + link.map(uri -> TEXT.formatted(footerText.inText(), uri))
                                 .orElse(""),
                 emailMessage
                         .html()
                         .map(page -> insert(
-                                page, link.map(uri -> html(footerText, uri)).orElse(""))),
-                emailMessage.language(),
-                emailMessage.unsubscribe());
+                                page, link.map(uri -> html(footerText, uri)).orElse(""))));
     }
 
     private static String html(FooterText footerText, String link) {
