@@ -45,6 +45,11 @@ public enum MessageStyle {
         return calendar;
     }
 
+    /** Whether a message can have buttons with which the client answers. */
+    public boolean hasButtons() {
+        return this == CHAT;
+    }
+
     /** Whether the alphabet of the text decides what a message costs. */
     public boolean paidBySegment() {
         return this == SMS;

@@ -162,15 +162,18 @@ record RequestDraft(
         Map<Channel, Content> contents = new EnumMap<>(Channel.class);
         IntStream.range(0, rendered.size()).forEach(i -> {
             Channel channel = request.channels().get(i);
-            contents.put(channel, withCalendar(((RenderResult.Rendered) rendered.get(i)).content(), channel));
+            contents.put(channel, withExtras(((RenderResult.Rendered) rendered.get(i)).content(), channel));
         });
         return contents;
     }
 
-    private Content withCalendar(Content content, Channel channel) {
-        return channel.style().hasCalendar()
+    private Content withExtras(Content content, Channel channel) {
+        Content complete = channel.style().hasCalendar()
                 ? content.withCalendar(request.content().calendar())
                 : content;
+        return channel.style().hasButtons()
+                ? complete.withButtons(request.content().buttons())
+                : complete;
     }
 
     private ZoneId zone() {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.request;
 
 import com.citaplanner.notification.message.CalendarEntry;
+import com.citaplanner.notification.message.ReplyButton;
 import com.citaplanner.notification.template.Value;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +15,22 @@ import java.util.Optional;
  * @param variables the values of the text's variables
  * @param calendar entries for the client's calendar, on channels that can attach files; requests of other services have
  *     none
+ * @param buttons with which the client can answer, on channels that have them; requests of other services have none
  */
 public record RequestedContent(
         Optional<String> templateId,
         Optional<String> message,
         Map<String, Value> variables,
-        List<CalendarEntry> calendar) {
+        List<CalendarEntry> calendar,
+        List<ReplyButton> buttons) {
     public RequestedContent {
         variables = Map.copyOf(variables);
         calendar = CalendarEntry.requireFew(calendar);
+        buttons = ReplyButton.requireFew(buttons);
     }
 
     public RequestedContent(Optional<String> templateId, Optional<String> message, Map<String, Value> variables) {
-        this(templateId, message, variables, List.of());
+        this(templateId, message, variables, List.of(), List.of());
     }
 
     /** The tenant's default template for the type. */
@@ -36,7 +40,12 @@ public record RequestedContent(
 
     /** This content with these entries instead of its own. */
     public RequestedContent withCalendar(List<CalendarEntry> entries) {
-        return new RequestedContent(templateId, message, variables, entries);
+        return new RequestedContent(templateId, message, variables, entries, buttons);
+    }
+
+    /** This content with these buttons instead of its own. */
+    public RequestedContent withButtons(List<ReplyButton> replies) {
+        return new RequestedContent(templateId, message, variables, calendar, replies);
     }
 
     /** Hides the content, which may hold personal data. */

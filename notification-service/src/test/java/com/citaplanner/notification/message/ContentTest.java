@@ -41,7 +41,8 @@ class ContentTest {
                 "{\"text\": \"Hola\"}",
                 "{\"text\": \"Hola\", \"subject\": null, \"html\": null, \"approved\": null}",
                 "{\"text\": \"Hola\", \"subject\": null, \"html\": null, \"approved\": null, \"language\": null}",
-                "{\"text\": \"Hola\", \"language\": null, \"calendar\": null}"
+                "{\"text\": \"Hola\", \"language\": null, \"calendar\": null}",
+                "{\"text\": \"Hola\", \"language\": null, \"calendar\": [], \"buttons\": null}"
             })
     void content_stored_before_has_no_calendar(String json) throws JsonProcessingException {
         assertThat(read(json)).isEqualTo(Content.of("Hola"));

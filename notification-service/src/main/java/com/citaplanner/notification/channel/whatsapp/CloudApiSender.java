@@ -9,6 +9,7 @@ import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
+import com.citaplanner.notification.message.ReplyButton;
 import com.citaplanner.notification.settings.FormField;
 import com.citaplanner.notification.suppression.AddressKey;
 import io.smallrye.mutiny.Uni;
@@ -165,8 +166,14 @@ class CloudApiSender implements WhatsAppSender {
             SendPermit permit) {
         CallbackReference reference = new CallbackReference(notification.id(), notification.claim());
         return switch (message) {
-            case OutgoingMessage.Text(String text) ->
-                send(notification, account, address, message, MessageBody.text(address, reference, text), permit);
+            case OutgoingMessage.Text(String text, List<ReplyButton> buttons) ->
+                send(
+                        notification,
+                        account,
+                        address,
+                        message,
+                        MessageBody.text(address, reference, text, buttons),
+                        permit);
             case OutgoingMessage.DirectSend direct ->
                 send(
                         notification,

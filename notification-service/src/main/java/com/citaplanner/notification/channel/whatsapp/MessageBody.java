@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.whatsapp;
 
+import com.citaplanner.notification.message.ReplyButton;
 import com.citaplanner.notification.message.WhatsAppTemplate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +14,25 @@ import java.util.Optional;
 final class MessageBody {
     private MessageBody() {}
 
-    static Map<String, Object> text(WhatsAppAddress address, CallbackReference reference, String text) {
+    static Map<String, Object> text(
+            WhatsAppAddress address, CallbackReference reference, String text, List<ReplyButton> buttons) {
+        return buttons.isEmpty() ? text(address, reference, text) : interactive(address, reference, text, buttons);
+    }
+
+    private static Map<String, Object> interactive(
+            WhatsAppAddress address, CallbackReference reference, String text, List<ReplyButton> buttons) {
+        List<Map<String, Object>> replies = buttons.stream()
+                .map(button -> Map.<String, Object>of(
+                        "type", "reply", "reply", Map.of("id", button.id(), "title", button.title())))
+                .toList();
+        Map<String, Object> message = message(address, reference, "interactive");
+        message.put(
+                "interactive",
+                Map.of("type", "button", "body", Map.of("text", text), "action", Map.of("buttons", replies)));
+        return message;
+    }
+
+    private static Map<String, Object> text(WhatsAppAddress address, CallbackReference reference, String text) {
         Map<String, Object> message = message(address, reference, "text");
         message.put("text", Map.of("preview_url", false, "body", text));
         return message;
@@ -21,7 +40,7 @@ final class MessageBody {
 
     static Map<String, Object> directSend(
             WhatsAppAddress address, CallbackReference reference, OutgoingMessage.DirectSend direct) {
-        Map<String, Object> message = text(address, reference, direct.body());
+        Map<String, Object> message = text(address, reference, direct.body(), direct.buttons());
         message.put("category", "utility");
         message.put("ttl_seconds", direct.ttlSeconds());
         return message;

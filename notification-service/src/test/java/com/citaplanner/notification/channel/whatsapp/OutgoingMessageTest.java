@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.message.ReplyButton;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,7 @@ class OutgoingMessageTest {
         Instant now = REMINDER.expiresAt().minusSeconds(left);
 
         assertThat(OutgoingMessage.of(REMINDER, false, true, now))
-                .isEqualTo(new OutgoingMessage.DirectSend("Te esperamos mañana", ttl));
+                .isEqualTo(new OutgoingMessage.DirectSend("Te esperamos mañana", List.of(), ttl));
     }
 
     @ParameterizedTest
@@ -37,6 +39,20 @@ class OutgoingMessageTest {
     @Test
     void an_open_window_needs_neither() {
         assertThat(OutgoingMessage.of(REMINDER, true, true, Instant.now())).isInstanceOf(OutgoingMessage.Text.class);
+    }
+
+    @Test
+    void buttons_go_with_a_text_that_leaves_room_for_them() {
+        List<ReplyButton> buttons = List.of(new ReplyButton("a-7:CONFIRM", "Confirmar"));
+
+        assertThat(OutgoingMessage.of(reminder("x".repeat(1_024), buttons), true, false, Instant.now()))
+                .isEqualTo(new OutgoingMessage.Text("x".repeat(1_024), buttons));
+        assertThat(OutgoingMessage.of(reminder("x".repeat(1_025), buttons), true, false, Instant.now()))
+                .isEqualTo(new OutgoingMessage.Text("x".repeat(1_025), List.of()));
+    }
+
+    private static Notification reminder(String text, List<ReplyButton> buttons) {
+        return WhatsAppFixture.reminder(Content.of(text).withButtons(buttons));
     }
 
     @Test

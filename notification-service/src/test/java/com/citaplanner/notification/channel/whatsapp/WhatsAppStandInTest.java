@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.message.Content;
+import com.citaplanner.notification.message.ReplyButton;
 import com.citaplanner.notification.message.WhatsAppTemplate;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
@@ -112,6 +113,26 @@ class WhatsAppStandInTest {
         assertThat(fixture.send(withTemplate(approved))).isInstanceOf(SendOutcome.Accepted.class);
 
         assertThat(onlyAccepted().content().buttons().getFirst().value()).isEqualTo("a-7:CONFIRM");
+    }
+
+    @Test
+    void buttons_stand_below_a_text_inside_and_outside_the_window() {
+        use(Map.of("directSend", "true"));
+        Content content = Content.of("¿Nos confirma su cita?")
+                .withButtons(List.of(
+                        new ReplyButton("a-7:CONFIRM", "Confirmar"), new ReplyButton("a-7:CANCEL", "Cancelar")));
+
+        assertThat(fixture.send(WhatsAppFixture.reminder(content))).isInstanceOf(SendOutcome.Accepted.class);
+        assertThat(onlyAccepted().directSend()).isTrue();
+        meta.phone(CLIENT).write("Hola");
+        fixture.openWindow();
+        assertThat(fixture.send(WhatsAppFixture.reminder(content))).isInstanceOf(SendOutcome.Accepted.class);
+
+        assertThat(meta.accepted().all())
+                .hasSize(2)
+                .allSatisfy(message -> assertThat(message.content().buttons())
+                        .extracting(button -> button.value())
+                        .containsExactly("a-7:CONFIRM", "a-7:CANCEL"));
     }
 
     @Test
