@@ -1,0 +1,135 @@
+package com.citaplanner.notification.answer;
+
+import static com.citaplanner.notification.answer.PhraseKind.AGREEING_EMOJI;
+import static com.citaplanner.notification.answer.PhraseKind.APPOINTMENT;
+import static com.citaplanner.notification.answer.PhraseKind.ASK;
+import static com.citaplanner.notification.answer.PhraseKind.BUT;
+import static com.citaplanner.notification.answer.PhraseKind.CANCELS;
+import static com.citaplanner.notification.answer.PhraseKind.CANNOT;
+import static com.citaplanner.notification.answer.PhraseKind.COMING;
+import static com.citaplanner.notification.answer.PhraseKind.COURTESY;
+import static com.citaplanner.notification.answer.PhraseKind.DAY;
+import static com.citaplanner.notification.answer.PhraseKind.DOUBT;
+import static com.citaplanner.notification.answer.PhraseKind.FILLER;
+import static com.citaplanner.notification.answer.PhraseKind.LATER;
+import static com.citaplanner.notification.answer.PhraseKind.MAY;
+import static com.citaplanner.notification.answer.PhraseKind.MOVES;
+import static com.citaplanner.notification.answer.PhraseKind.NAME;
+import static com.citaplanner.notification.answer.PhraseKind.NO;
+import static com.citaplanner.notification.answer.PhraseKind.NOT_COMING;
+import static com.citaplanner.notification.answer.PhraseKind.OTHER_TIME;
+import static com.citaplanner.notification.answer.PhraseKind.PERSON;
+import static com.citaplanner.notification.answer.PhraseKind.POSSIBLE;
+import static com.citaplanner.notification.answer.PhraseKind.REASON;
+import static com.citaplanner.notification.answer.PhraseKind.REQUEST;
+import static com.citaplanner.notification.answer.PhraseKind.WANT;
+import static com.citaplanner.notification.answer.PhraseKind.WHEN;
+import static com.citaplanner.notification.answer.PhraseKind.YES;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The rules by which a reply is an answer. The first that applies decides. */
+final class AnswerRules {
+    private static final Set<PhraseKind> AROUND_YES =
+            EnumSet.of(YES, AGREEING_EMOJI, COURTESY, NAME, DAY, WHEN, APPOINTMENT, FILLER);
+    private static final Set<PhraseKind> AROUND_COMING = EnumSet.copyOf(AROUND_YES);
+
+    static {
+        AROUND_COMING.addAll(Set.of(COMING, PERSON, WANT));
+    }
+
+    private static final List<Rule> RULES = List.of(
+            new Rule("words that are not understood", Reply::isUnclear, Answer.UNSURE),
+            new Rule("a doubt or a condition", reply -> reply.has(DOUBT), Answer.UNSURE),
+            new Rule("a question about something", reply -> reply.has(ASK), Answer.UNSURE),
+            new Rule("a negated answer", Reply::isNegated, Answer.UNSURE),
+            new Rule("two answers", AnswerRules::contradictsItself, Answer.UNSURE),
+            new Rule("another time", AnswerRules::wantsOtherTime, Answer.RESCHEDULE),
+            new Rule("a time that does not fit", AnswerRules::namesTimeThatDoesNotFit, Answer.UNSURE),
+            new Rule("an absence with a restriction", reply -> reply.hasAny(BUT, LATER, OTHER_TIME), Answer.UNSURE),
+            new Rule("a cancellation", AnswerRules::cancels, Answer.CANCEL),
+            new Rule("an absence", AnswerRules::staysAway, Answer.CANCEL),
+            new Rule("an announced visit", AnswerRules::comes, Answer.CONFIRM),
+            new Rule("an agreement", AnswerRules::agrees, Answer.CONFIRM));
+
+    private AnswerRules() {}
+
+    /** @param choices what 1, 2, 3 and so on mean */
+    static Answer decide(ReplyText text, List<Answer> choices) {
+        Reply reply = Reply.of(text);
+        return number(reply).map(number -> chosen(number, choices)).orElseGet(() -> RULES.stream()
+                .filter(rule -> rule.applies().test(reply))
+                .findFirst()
+                .map(Rule::answer)
+                .orElse(Answer.UNSURE));
+    }
+
+    static boolean isOnlyAgreeingEmoji(ReplyText text) {
+        return Reply.of(text).hasOnly(Set.of(AGREEING_EMOJI));
+    }
+
+    /** The digit of a reply that is a digit and nothing else but courtesy. */
+    private static Optional<Integer> number(Reply reply) {
+        List<String> times = reply.texts(WHEN);
+        return !reply.isQuestion()
+                        && reply.hasOnly(Set.of(WHEN, COURTESY, FILLER))
+                        && times.size() == 1
+                        && times.getFirst().matches("[1-9]")
+                ? Optional.of(Integer.valueOf(times.getFirst()))
+                : Optional.empty();
+    }
+
+    private static Answer chosen(int number, List<Answer> choices) {
+        return number <= choices.size() ? choices.get(number - 1) : Answer.UNSURE;
+    }
+
+    private static boolean contradictsItself(Reply reply) {
+        boolean absent = reply.hasAny(NOT_COMING, CANNOT);
+        return reply.has(COMING) && (absent || reply.hasAny(CANCELS, MOVES, NO, LATER, OTHER_TIME))
+                || reply.has(YES) && (absent || reply.has(NO));
+    }
+
+    private static boolean wantsOtherTime(Reply reply) {
+        boolean otherTime = reply.hasAny(OTHER_TIME, LATER);
+        boolean asks = reply.has(POSSIBLE) || reply.isQuestion() && reply.hasAny(MAY, REQUEST);
+        return reply.has(MOVES)
+                || !reply.has(COMING)
+                        && (reply.has(OTHER_TIME) && !reply.has(BUT)
+                                || reply.has(LATER) && reply.isQuestion()
+                                || asks && otherTime
+                                || reply.hasTogether(POSSIBLE, WHEN)
+                                || reply.hasTogether(POSSIBLE, DAY));
+    }
+
+    /** "No puedo a las cinco" may want another time, so it does not cancel. */
+    private static boolean namesTimeThatDoesNotFit(Reply reply) {
+        return reply.hasAny(NOT_COMING, CANNOT) && reply.has(WHEN);
+    }
+
+    /** A question cancels only where it asks for it: "¿me puede cancelar la cita?", but not "¿cancelada?". */
+    private static boolean cancels(Reply reply) {
+        return reply.has(CANCELS)
+                && !reply.hasAny(MAY, POSSIBLE)
+                && !(reply.has(YES) && reply.has(REASON))
+                && (!reply.isQuestion() || reply.has(REQUEST));
+    }
+
+    private static boolean staysAway(Reply reply) {
+        return reply.hasAny(NOT_COMING, CANNOT) && !reply.isQuestion() && !reply.hasAny(MAY, POSSIBLE);
+    }
+
+    private static boolean comes(Reply reply) {
+        return reply.has(COMING) && !reply.isQuestion() && reply.hasOnly(AROUND_COMING);
+    }
+
+    private static boolean agrees(Reply reply) {
+        return reply.hasAny(YES, AGREEING_EMOJI) && !reply.isQuestion() && reply.hasOnly(AROUND_YES);
+    }
+
+    /** @param name what is found in the reply if the rule applies */
+    private record Rule(String name, Predicate<Reply> applies, Answer answer) {}
+}

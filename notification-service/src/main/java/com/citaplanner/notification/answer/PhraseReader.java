@@ -1,0 +1,65 @@
+package com.citaplanner.notification.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Turns the words of a clause into phrases, the longest that are known first. */
+final class PhraseReader {
+    private static final PhraseTable TABLE = table();
+    private static final Typos TYPOS =
+            Typos.of(TABLE, PhraseKind.COMING, PhraseKind.CANCELS, PhraseKind.MOVES, PhraseKind.COURTESY);
+
+    private static final Pattern CLOCK = Pattern.compile("\\d{1,2}([:./]\\d{1,2}){0,2}(am|pm|p|a|r|rs|s|oras)?");
+    private static final Pattern LAUGHTER = Pattern.compile("j?([aei]j)+[aei]?|(ja|je|ji){2,}j?|a{2,}|lol|xd");
+
+    /** Names have at most this many words that are unknown. */
+    private static final int LONGEST_NAME = 3;
+
+    private PhraseReader() {}
+
+    private static PhraseTable table() {
+        PhraseTable table = new PhraseTable();
+        SurroundingPhrases.addTo(table);
+        AnswerPhrases.addTo(table);
+        return table;
+    }
+
+    static List<Phrase> read(List<String> words) {
+        List<Phrase> phrases = new ArrayList<>();
+        int nameWords = 0;
+        for (int i = 0; i < words.size(); ) {
+            PhraseTable.Match match = TABLE.longest(words, i);
+            Phrase phrase = match == null ? single(words.get(i)) : match.phrase();
+            i += match == null ? 1 : match.words();
+            if (phrase.is(PhraseKind.UNKNOWN) && nameWords > 0 && isLetters(phrase.text())) {
+                nameWords--;
+                continue;
+            }
+            nameWords = startsName(phrase) ? LONGEST_NAME : 0;
+            phrases.add(phrase);
+        }
+        return phrases;
+    }
+
+    private static boolean startsName(Phrase phrase) {
+        return phrase.is(PhraseKind.NAME) || phrase.is(PhraseKind.PERSON) && phrase.text().startsWith("soi ");
+    }
+
+    private static boolean isLetters(String text) {
+        return text.chars().allMatch(Character::isLetter);
+    }
+
+    private static Phrase single(String word) {
+        if (CLOCK.matcher(word).matches()) {
+            return new Phrase(PhraseKind.WHEN, word);
+        }
+        if (LAUGHTER.matcher(word).matches()) {
+            return new Phrase(PhraseKind.COURTESY, word);
+        }
+        if (Character.isLetterOrDigit(word.codePointAt(0))) {
+            return new Phrase(TYPOS.kind(word), word);
+        }
+        return new Phrase(EmojiMeaning.of(word.codePointAt(0)), word);
+    }
+}
