@@ -6,6 +6,7 @@ import static com.citaplanner.notification.answer.PhraseKind.ASK;
 import static com.citaplanner.notification.answer.PhraseKind.BUT;
 import static com.citaplanner.notification.answer.PhraseKind.CANCELS;
 import static com.citaplanner.notification.answer.PhraseKind.CANNOT;
+import static com.citaplanner.notification.answer.PhraseKind.CHOICE;
 import static com.citaplanner.notification.answer.PhraseKind.COMING;
 import static com.citaplanner.notification.answer.PhraseKind.COURTESY;
 import static com.citaplanner.notification.answer.PhraseKind.DAY;
@@ -20,8 +21,10 @@ import static com.citaplanner.notification.answer.PhraseKind.NOT_COMING;
 import static com.citaplanner.notification.answer.PhraseKind.OTHER_TIME;
 import static com.citaplanner.notification.answer.PhraseKind.PERSON;
 import static com.citaplanner.notification.answer.PhraseKind.POSSIBLE;
+import static com.citaplanner.notification.answer.PhraseKind.RATHER;
 import static com.citaplanner.notification.answer.PhraseKind.REASON;
 import static com.citaplanner.notification.answer.PhraseKind.REQUEST;
+import static com.citaplanner.notification.answer.PhraseKind.THAT_TIME;
 import static com.citaplanner.notification.answer.PhraseKind.WANT;
 import static com.citaplanner.notification.answer.PhraseKind.WHEN;
 import static com.citaplanner.notification.answer.PhraseKind.YES;
@@ -31,11 +34,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The rules by which a reply is an answer. The first that applies decides. */
 final class AnswerRules {
     private static final Set<PhraseKind> AROUND_YES =
-            EnumSet.of(YES, AGREEING_EMOJI, COURTESY, NAME, DAY, WHEN, APPOINTMENT, FILLER);
+            EnumSet.of(YES, AGREEING_EMOJI, COURTESY, NAME, DAY, WHEN, THAT_TIME, APPOINTMENT, CHOICE, FILLER);
     private static final Set<PhraseKind> AROUND_COMING = EnumSet.copyOf(AROUND_YES);
 
     static {
@@ -50,9 +54,13 @@ final class AnswerRules {
             new Rule("two answers", AnswerRules::contradictsItself, Answer.UNSURE),
             new Rule("another time", AnswerRules::wantsOtherTime, Answer.RESCHEDULE),
             new Rule("a time that does not fit", AnswerRules::namesTimeThatDoesNotFit, Answer.UNSURE),
-            new Rule("an absence with a restriction", reply -> reply.hasAny(BUT, LATER, OTHER_TIME), Answer.UNSURE),
+            new Rule(
+                    "an absence with a restriction",
+                    reply -> reply.isRestricted() || reply.hasAny(LATER, OTHER_TIME),
+                    Answer.UNSURE),
             new Rule("a cancellation", AnswerRules::cancels, Answer.CANCEL),
             new Rule("an absence", AnswerRules::staysAway, Answer.CANCEL),
+            new Rule("a postponed answer", Reply::isPostponed, Answer.UNSURE),
             new Rule("an announced visit", AnswerRules::comes, Answer.CONFIRM),
             new Rule("an agreement", AnswerRules::agrees, Answer.CONFIRM));
 
@@ -61,11 +69,13 @@ final class AnswerRules {
     /** @param choices what 1, 2, 3 and so on mean */
     static Answer decide(ReplyText text, List<Answer> choices) {
         Reply reply = Reply.of(text);
-        return number(reply).map(number -> chosen(number, choices)).orElseGet(() -> RULES.stream()
-                .filter(rule -> rule.applies().test(reply))
-                .findFirst()
-                .map(Rule::answer)
-                .orElse(Answer.UNSURE));
+        return number(reply)
+                .map(number -> chosen(number, choices))
+                .orElseGet(() -> RULES.stream()
+                        .filter(rule -> rule.applies().test(reply))
+                        .findFirst()
+                        .map(Rule::answer)
+                        .orElse(Answer.UNSURE));
     }
 
     static boolean isOnlyAgreeingEmoji(ReplyText text) {
@@ -76,7 +86,7 @@ final class AnswerRules {
     private static Optional<Integer> number(Reply reply) {
         List<String> times = reply.texts(WHEN);
         return !reply.isQuestion()
-                        && reply.hasOnly(Set.of(WHEN, COURTESY, FILLER))
+                        && reply.hasOnly(Set.of(WHEN, COURTESY, CHOICE))
                         && times.size() == 1
                         && times.getFirst().matches("[1-9]")
                 ? Optional.of(Integer.valueOf(times.getFirst()))
@@ -95,19 +105,26 @@ final class AnswerRules {
 
     private static boolean wantsOtherTime(Reply reply) {
         boolean otherTime = reply.hasAny(OTHER_TIME, LATER);
-        boolean asks = reply.has(POSSIBLE) || reply.isQuestion() && reply.hasAny(MAY, REQUEST);
+        boolean asks = reply.hasAny(POSSIBLE, RATHER, MAY) || reply.isQuestion() && reply.has(REQUEST);
         return reply.has(MOVES)
-                || !reply.has(COMING)
+                || !reply.hasAny(COMING, CANCELS)
                         && (reply.has(OTHER_TIME) && !reply.has(BUT)
                                 || reply.has(LATER) && reply.isQuestion()
                                 || asks && otherTime
-                                || reply.hasTogether(POSSIBLE, WHEN)
-                                || reply.hasTogether(POSSIBLE, DAY));
+                                || proposesTime(reply));
+    }
+
+    private static boolean proposesTime(Reply reply) {
+        return !reply.has(PERSON)
+                && Stream.of(WHEN, DAY)
+                        .anyMatch(time -> reply.hasTogether(POSSIBLE, time)
+                                || reply.hasTogether(RATHER, time) && !reply.hasAny(NOT_COMING, CANNOT)
+                                || reply.isQuestion() && reply.hasTogether(MAY, time));
     }
 
     /** "No puedo a las cinco" may want another time, so it does not cancel. */
     private static boolean namesTimeThatDoesNotFit(Reply reply) {
-        return reply.hasAny(NOT_COMING, CANNOT) && reply.has(WHEN);
+        return reply.hasAny(NOT_COMING, CANNOT) && reply.hasAny(WHEN, THAT_TIME);
     }
 
     /** A question cancels only where it asks for it: "¿me puede cancelar la cita?", but not "¿cancelada?". */
@@ -115,7 +132,11 @@ final class AnswerRules {
         return reply.has(CANCELS)
                 && !reply.hasAny(MAY, POSSIBLE)
                 && !(reply.has(YES) && reply.has(REASON))
-                && (!reply.isQuestion() || reply.has(REQUEST));
+                && (!reply.isQuestion() || reply.has(REQUEST) || asksToCancel(reply));
+    }
+
+    private static boolean asksToCancel(Reply reply) {
+        return reply.texts(CANCELS).stream().anyMatch(text -> text.startsWith("me "));
     }
 
     private static boolean staysAway(Reply reply) {

@@ -3,6 +3,7 @@ package com.citaplanner.notification.answer;
 import static com.citaplanner.notification.answer.PhraseKind.CANCELS;
 import static com.citaplanner.notification.answer.PhraseKind.CANNOT;
 import static com.citaplanner.notification.answer.PhraseKind.COMING;
+import static com.citaplanner.notification.answer.PhraseKind.DAY;
 import static com.citaplanner.notification.answer.PhraseKind.LATER;
 import static com.citaplanner.notification.answer.PhraseKind.MOVES;
 import static com.citaplanner.notification.answer.PhraseKind.NO;
@@ -10,14 +11,17 @@ import static com.citaplanner.notification.answer.PhraseKind.NOT_COMING;
 import static com.citaplanner.notification.answer.PhraseKind.OTHER_TIME;
 import static com.citaplanner.notification.answer.PhraseKind.REASON;
 import static com.citaplanner.notification.answer.PhraseKind.UNKNOWN;
+import static com.citaplanner.notification.answer.PhraseKind.WHEN;
 import static com.citaplanner.notification.answer.PhraseKind.YES;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The phrases of a reply between two marks of punctuation. */
 record Clause(List<Phrase> phrases) {
+    private static final Set<PhraseKind> ANSWERS = EnumSet.of(YES, COMING, NOT_COMING, CANNOT, CANCELS, MOVES);
     private static final Set<PhraseKind> NEGATABLE = EnumSet.of(YES, COMING, CANCELS, MOVES, LATER, OTHER_TIME);
 
     Clause {
@@ -28,14 +32,14 @@ record Clause(List<Phrase> phrases) {
         return phrases.stream().anyMatch(phrase -> phrase.is(kind));
     }
 
-    /** Whether there are words that are not understood. After a reason has begun, its details do not matter. */
+    /** Whether there are words that are not understood. The details of a reason do not matter. */
     boolean isUnclear() {
         boolean inReason = false;
         for (Phrase phrase : phrases) {
             if (phrase.is(UNKNOWN) && !inReason) {
                 return true;
             }
-            inReason |= phrase.is(REASON);
+            inReason = phrase.is(REASON) || inReason && !ANSWERS.contains(phrase.kind());
         }
         return false;
     }
@@ -51,6 +55,22 @@ record Clause(List<Phrase> phrases) {
             negated = phrase.is(NO) || negated && !phrase.is(NOT_COMING) && !phrase.is(CANNOT);
         }
         return false;
+    }
+
+    /** Whether the client answers another day: "mañana confirmo", but not "confirmo mañana a las diez". */
+    boolean isPostponed() {
+        return !has(WHEN)
+                && IntStream.range(1, phrases.size())
+                        .anyMatch(i -> isConfirmationOn(phrases.get(i - 1), phrases.get(i))
+                                || isConfirmationOn(phrases.get(i), phrases.get(i - 1)));
+    }
+
+    private static boolean isConfirmationOn(Phrase verb, Phrase day) {
+        return verb.is(COMING)
+                && verb.text().startsWith("confirm")
+                && day.is(DAY)
+                && !day.text().startsWith("para ")
+                && !day.text().startsWith("de ");
     }
 
     private boolean isVerbAfterCannot(int index) {

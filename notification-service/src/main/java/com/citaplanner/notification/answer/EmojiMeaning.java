@@ -8,8 +8,9 @@ final class EmojiMeaning {
     private static final String AGREEING = "👍 ✅ ✔ ☑ 👌 🆗 💯 🫡 🤝";
 
     /** Thanks, joy, sorrow and decoration: they say nothing about coming. */
-    private static final String FRIENDLY = "🙏 🙌 👏 😊 🙂 😀 😃 😄 😁 😆 😉 😍 🥰 😘 😇 🤗 🤩 ☺ 😌 😎 ✨ 🌟 ⭐ 💪 🤞 👋 🎉 🥳 "
-            + "❤ 🧡 💛 💚 💙 💜 🤍 🖤 🤎 💖 💕 💗 💓 💞 💘 ♥ ❣ 🌹 🌷 🌸 🌺 🌻 💐 ☀ 🌞 😔 😢 😭 😞 😟 🥺 😣 😷 🤒 🤧 🤕 🦷 💅 💇 💆 📅 🗓 ⏰ 🕐 🐶 🐱 🐾";
+    private static final String FRIENDLY =
+            "🙏 🙌 👏 😊 🙂 😀 😃 😄 😁 😆 😉 😍 🥰 😘 😇 🤗 🤩 ☺ 😌 😎 ✨ 🌟 ⭐ 💪 🤞 👋 🎉 🥳 "
+                    + "❤ 🧡 💛 💚 💙 💜 🤍 🖤 🤎 💖 💕 💗 💓 💞 💘 ♥ ❣ 🌹 🌷 🌸 🌺 🌻 💐 ☀ 🌞 😔 😢 😭 😞 😟 🥺 😣 😷 🤒 🤧 🤕 🦷 💅 💇 💆 📅 🗓 ⏰ 🕐 🐶 🐱 🐾";
 
     private static final Map<Integer, PhraseKind> KINDS = kinds();
 

@@ -18,6 +18,8 @@ enum PhraseKind {
     MOVES,
     /** Asks whether a time is possible: "puede ser", "mejor". */
     POSSIBLE,
+    /** Prefers something: "mejor". */
+    RATHER,
     /** Names another time without saying which: "otro día". */
     OTHER_TIME,
     /** Comparisons that wish for another time or put the answer off: "más tarde". */
@@ -42,6 +44,8 @@ enum PhraseKind {
     DAY,
     /** A day of the week, a date or a time of day. */
     WHEN,
+    /** The time that the message names: "a esa hora". */
+    THAT_TIME,
     /** A member of the family. */
     PERSON,
     /** Introduces the writer or a name: "soy", "señora". */
@@ -50,6 +54,8 @@ enum PhraseKind {
     REASON,
     /** Greetings, thanks, apologies, titles, laughter, friendly emoji. */
     COURTESY,
+    /** Names one of several numbered choices: "opción". */
+    CHOICE,
     /** Words that change nothing: "a", "la", "pues". */
     FILLER,
     /** Anything else. */

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 
 /** Turns the words of a clause into phrases, the longest that are known first. */
 final class PhraseReader {
-    private static final PhraseTable TABLE = table();
+    private static final PhraseTable TABLE = PhraseFile.read();
     private static final Typos TYPOS =
-            Typos.of(TABLE, PhraseKind.COMING, PhraseKind.CANCELS, PhraseKind.MOVES, PhraseKind.COURTESY);
+            Typos.of(TABLE, "confirm", "cancel", "asist", "reagend", "reprogram", "cambiar", "gracias", "enterad");
 
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}([:./]\\d{1,2}){0,2}(am|pm|p|a|r|rs|s|oras)?");
     private static final Pattern LAUGHTER = Pattern.compile("j?([aei]j)+[aei]?|(ja|je|ji){2,}j?|a{2,}|lol|xd");
@@ -17,13 +17,6 @@ final class PhraseReader {
     private static final int LONGEST_NAME = 3;
 
     private PhraseReader() {}
-
-    private static PhraseTable table() {
-        PhraseTable table = new PhraseTable();
-        SurroundingPhrases.addTo(table);
-        AnswerPhrases.addTo(table);
-        return table;
-    }
 
     static List<Phrase> read(List<String> words) {
         List<Phrase> phrases = new ArrayList<>();
@@ -42,8 +35,15 @@ final class PhraseReader {
         return phrases;
     }
 
+    /** Whether the word is a short agreement written twice or more without a space: "okok", "sisisi". */
+    private static boolean isDoubled(String word) {
+        return word.length() % 2 == 0
+                && (word.equals("ok".repeat(word.length() / 2)) || word.equals("si".repeat(word.length() / 2)));
+    }
+
     private static boolean startsName(Phrase phrase) {
-        return phrase.is(PhraseKind.NAME) || phrase.is(PhraseKind.PERSON) && phrase.text().startsWith("soi ");
+        return phrase.is(PhraseKind.NAME)
+                || phrase.is(PhraseKind.PERSON) && phrase.text().startsWith("soi ");
     }
 
     private static boolean isLetters(String text) {
@@ -51,6 +51,9 @@ final class PhraseReader {
     }
 
     private static Phrase single(String word) {
+        if (isDoubled(word)) {
+            return new Phrase(PhraseKind.YES, word);
+        }
         if (CLOCK.matcher(word).matches()) {
             return new Phrase(PhraseKind.WHEN, word);
         }

@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** What a reply consists of, as the rules look at it. */
 final class Reply {
+    private static final Set<PhraseKind> POLITE = EnumSet.of(PhraseKind.COURTESY, PhraseKind.NAME, PhraseKind.FILLER);
+
     private final List<Clause> clauses;
     private final Set<PhraseKind> kinds = EnumSet.noneOf(PhraseKind.class);
     private final boolean isQuestion;
@@ -47,6 +49,28 @@ final class Reply {
 
     boolean isNegated() {
         return clauses.stream().anyMatch(Clause::isNegated);
+    }
+
+    boolean isPostponed() {
+        return clauses.stream().anyMatch(Clause::isPostponed);
+    }
+
+    /** Whether a "but" follows anything else than courtesy: "perdón, pero no puedo" is not restricted. */
+    boolean isRestricted() {
+        return clauses.stream()
+                .flatMap(clause -> clause.phrases().stream())
+                .dropWhile(phrase -> POLITE.contains(phrase.kind()))
+                .skip(startsWithBut() ? 1 : 0)
+                .anyMatch(phrase -> phrase.is(PhraseKind.BUT));
+    }
+
+    private boolean startsWithBut() {
+        return clauses.stream()
+                .flatMap(clause -> clause.phrases().stream())
+                .dropWhile(phrase -> POLITE.contains(phrase.kind()))
+                .findFirst()
+                .filter(phrase -> phrase.is(PhraseKind.BUT))
+                .isPresent();
     }
 
     /** The phrases of one kind, in their order. */

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.answer;
 
 import com.citaplanner.notification.text.FoldedText;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,11 @@ final class Spelling {
     private static final Pattern LAST_Y = Pattern.compile("y$");
     private static final Pattern QU = Pattern.compile("qu(?=[ei])|q");
 
+    /** By their sounds. */
+    private static final Map<String, String> ABBREVIATIONS = Map.of(
+            "k", "ke", "x", "por", "d", "de", "pa", "para", "t", "te", "m", "me", "tmb", "tambien", "stoi", "estoi",
+            "toi", "estoi");
+
     private Spelling() {}
 
     /** @param word without spaces, composed (NFC) */
@@ -30,7 +36,8 @@ final class Spelling {
         String sound = SILENT_H.matcher(single).replaceAll("").replace('v', 'b');
         sound = SOFT_C.matcher(sound).replaceAll("s").replace("xs", "x");
         sound = SOFT_G.matcher(sound).replaceAll("j");
-        return QU.matcher(LAST_Y.matcher(sound).replaceAll("i")).replaceAll("k");
+        sound = QU.matcher(LAST_Y.matcher(sound).replaceAll("i")).replaceAll("k");
+        return ABBREVIATIONS.getOrDefault(sound, sound);
     }
 
     private static boolean isAccented(String word) {

@@ -14,12 +14,12 @@ final class Typos {
         this.known = known;
     }
 
-    static Typos of(PhraseTable table, PhraseKind... kinds) {
+    /** @param stems the beginnings of the words that are worth it */
+    static Typos of(PhraseTable table, String... stems) {
         List<Phrase> known = new ArrayList<>();
-        for (PhraseKind kind : kinds) {
-            table.words(kind).stream()
-                    .filter(word -> word.length() >= SHORTEST)
-                    .map(word -> new Phrase(kind, word))
+        for (String stem : stems) {
+            table.wordsThatStartWith(Spelling.of(stem)).stream()
+                    .filter(word -> word.text().length() >= SHORTEST)
                     .forEach(known::add);
         }
         return new Typos(known);
