@@ -12,7 +12,10 @@ import static com.citaplanner.notification.answer.PhraseKind.COURTESY;
 import static com.citaplanner.notification.answer.PhraseKind.DAY;
 import static com.citaplanner.notification.answer.PhraseKind.DOUBT;
 import static com.citaplanner.notification.answer.PhraseKind.FILLER;
+import static com.citaplanner.notification.answer.PhraseKind.GROUP;
+import static com.citaplanner.notification.answer.PhraseKind.INTRODUCTION;
 import static com.citaplanner.notification.answer.PhraseKind.LATER;
+import static com.citaplanner.notification.answer.PhraseKind.LINK;
 import static com.citaplanner.notification.answer.PhraseKind.MAY;
 import static com.citaplanner.notification.answer.PhraseKind.MOVES;
 import static com.citaplanner.notification.answer.PhraseKind.NAME;
@@ -21,10 +24,12 @@ import static com.citaplanner.notification.answer.PhraseKind.NOT_COMING;
 import static com.citaplanner.notification.answer.PhraseKind.OTHER_TIME;
 import static com.citaplanner.notification.answer.PhraseKind.PERSON;
 import static com.citaplanner.notification.answer.PhraseKind.POSSIBLE;
+import static com.citaplanner.notification.answer.PhraseKind.PUNCTUAL;
 import static com.citaplanner.notification.answer.PhraseKind.RATHER;
 import static com.citaplanner.notification.answer.PhraseKind.REASON;
 import static com.citaplanner.notification.answer.PhraseKind.REQUEST;
 import static com.citaplanner.notification.answer.PhraseKind.THAT_TIME;
+import static com.citaplanner.notification.answer.PhraseKind.TIME_OF_DAY;
 import static com.citaplanner.notification.answer.PhraseKind.WANT;
 import static com.citaplanner.notification.answer.PhraseKind.WHEN;
 import static com.citaplanner.notification.answer.PhraseKind.YES;
@@ -38,13 +43,21 @@ import java.util.stream.Stream;
 
 /** The rules by which a reply is an answer. The first that applies decides. */
 final class AnswerRules {
-    private static final Set<PhraseKind> AROUND_YES =
-            EnumSet.of(YES, AGREEING_EMOJI, COURTESY, NAME, DAY, WHEN, THAT_TIME, APPOINTMENT, CHOICE, FILLER);
-    private static final Set<PhraseKind> AROUND_COMING = EnumSet.copyOf(AROUND_YES);
-
-    static {
-        AROUND_COMING.addAll(Set.of(COMING, PERSON, WANT));
-    }
+    private static final Set<PhraseKind> AROUND_YES = EnumSet.of(
+            YES,
+            AGREEING_EMOJI,
+            COURTESY,
+            NAME,
+            DAY,
+            TIME_OF_DAY,
+            PUNCTUAL,
+            WHEN,
+            THAT_TIME,
+            APPOINTMENT,
+            CHOICE,
+            FILLER);
+    private static final Set<PhraseKind> AROUND_COMING =
+            and(AROUND_YES, COMING, PERSON, GROUP, INTRODUCTION, LINK, WANT);
 
     private static final List<Rule> RULES = List.of(
             new Rule("words that are not understood", Reply::isUnclear, Answer.UNSURE),
@@ -54,10 +67,7 @@ final class AnswerRules {
             new Rule("two answers", AnswerRules::contradictsItself, Answer.UNSURE),
             new Rule("another time", AnswerRules::wantsOtherTime, Answer.RESCHEDULE),
             new Rule("a time that does not fit", AnswerRules::namesTimeThatDoesNotFit, Answer.UNSURE),
-            new Rule(
-                    "an absence with a restriction",
-                    reply -> reply.isRestricted() || reply.hasAny(LATER, OTHER_TIME),
-                    Answer.UNSURE),
+            new Rule("an answer with a restriction", AnswerRules::isRestricted, Answer.UNSURE),
             new Rule("a cancellation", AnswerRules::cancels, Answer.CANCEL),
             new Rule("an absence", AnswerRules::staysAway, Answer.CANCEL),
             new Rule("a postponed answer", Reply::isPostponed, Answer.UNSURE),
@@ -65,6 +75,12 @@ final class AnswerRules {
             new Rule("an agreement", AnswerRules::agrees, Answer.CONFIRM));
 
     private AnswerRules() {}
+
+    private static Set<PhraseKind> and(Set<PhraseKind> some, PhraseKind... more) {
+        Set<PhraseKind> all = EnumSet.copyOf(some);
+        all.addAll(List.of(more));
+        return all;
+    }
 
     /** @param choices what 1, 2, 3 and so on mean */
     static Answer decide(ReplyText text, List<Answer> choices) {
@@ -98,33 +114,39 @@ final class AnswerRules {
     }
 
     private static boolean contradictsItself(Reply reply) {
-        boolean absent = reply.hasAny(NOT_COMING, CANNOT);
-        return reply.has(COMING) && (absent || reply.hasAny(CANCELS, MOVES, NO, LATER, OTHER_TIME))
-                || reply.has(YES) && (absent || reply.has(NO));
+        boolean refuses = reply.hasAny(NOT_COMING, CANNOT, NO);
+        return reply.has(COMING)
+                ? refuses || reply.hasAny(CANCELS, MOVES, LATER, OTHER_TIME)
+                : reply.has(YES) && refuses;
     }
 
     private static boolean wantsOtherTime(Reply reply) {
-        boolean otherTime = reply.hasAny(OTHER_TIME, LATER);
-        boolean asks = reply.hasAny(POSSIBLE, RATHER, MAY) || reply.isQuestion() && reply.has(REQUEST);
-        return reply.has(MOVES)
-                || !reply.hasAny(COMING, CANCELS)
-                        && (reply.has(OTHER_TIME) && !reply.has(BUT)
-                                || reply.has(LATER) && reply.isQuestion()
-                                || asks && otherTime
-                                || proposesTime(reply));
+        if (reply.has(MOVES) || reply.hasAny(COMING, CANCELS)) {
+            return reply.has(MOVES);
+        }
+        boolean asks = reply.isQuestion() || reply.hasAny(POSSIBLE, RATHER, MAY);
+        return (reply.has(OTHER_TIME) && (asks || !reply.has(BUT)))
+                || (reply.has(LATER) && asks)
+                || proposesTime(reply);
     }
 
     private static boolean proposesTime(Reply reply) {
         return !reply.has(PERSON)
-                && Stream.of(WHEN, DAY)
+                && Stream.of(WHEN, DAY, TIME_OF_DAY)
                         .anyMatch(time -> reply.hasTogether(POSSIBLE, time)
-                                || reply.hasTogether(RATHER, time) && !reply.hasAny(NOT_COMING, CANNOT)
-                                || reply.isQuestion() && reply.hasTogether(MAY, time));
+                                || (reply.hasTogether(RATHER, time) && !reply.hasAny(NOT_COMING, CANNOT))
+                                || (reply.isQuestion() && reply.hasTogether(MAY, time)));
     }
 
-    /** "No puedo a las cinco" may want another time, so it does not cancel. */
+    /** "No puedo a las cinco" may want another time, and "no llego puntual" comes: neither cancels. */
     private static boolean namesTimeThatDoesNotFit(Reply reply) {
-        return reply.hasAny(NOT_COMING, CANNOT) && reply.hasAny(WHEN, THAT_TIME);
+        return reply.hasAny(NOT_COMING, CANNOT) && reply.hasAny(WHEN, THAT_TIME, TIME_OF_DAY, PUNCTUAL);
+    }
+
+    private static boolean isRestricted(Reply reply) {
+        return reply.isRestricted()
+                || reply.hasAny(LATER, OTHER_TIME)
+                || (reply.has(GROUP) && reply.hasAny(NOT_COMING, CANNOT, CANCELS));
     }
 
     /** A question cancels only where it asks for it: "¿me puede cancelar la cita?", but not "¿cancelada?". */

@@ -10,6 +10,7 @@ import static com.citaplanner.notification.answer.PhraseKind.NO;
 import static com.citaplanner.notification.answer.PhraseKind.NOT_COMING;
 import static com.citaplanner.notification.answer.PhraseKind.OTHER_TIME;
 import static com.citaplanner.notification.answer.PhraseKind.REASON;
+import static com.citaplanner.notification.answer.PhraseKind.TIME_OF_DAY;
 import static com.citaplanner.notification.answer.PhraseKind.UNKNOWN;
 import static com.citaplanner.notification.answer.PhraseKind.WHEN;
 import static com.citaplanner.notification.answer.PhraseKind.YES;
@@ -39,7 +40,7 @@ record Clause(List<Phrase> phrases) {
             if (phrase.is(UNKNOWN) && !inReason) {
                 return true;
             }
-            inReason = phrase.is(REASON) || inReason && !ANSWERS.contains(phrase.kind());
+            inReason = phrase.is(REASON) || (inReason && !ANSWERS.contains(phrase.kind()));
         }
         return false;
     }
@@ -49,10 +50,10 @@ record Clause(List<Phrase> phrases) {
         boolean negated = false;
         for (int i = 0; i < phrases.size(); i++) {
             Phrase phrase = phrases.get(i);
-            if (negated && NEGATABLE.contains(phrase.kind()) || isVerbAfterCannot(i)) {
+            if ((negated && NEGATABLE.contains(phrase.kind())) || isVerbAfterCannot(i)) {
                 return true;
             }
-            negated = phrase.is(NO) || negated && !phrase.is(NOT_COMING) && !phrase.is(CANNOT);
+            negated = phrase.is(NO) || (negated && !phrase.is(NOT_COMING) && !phrase.is(CANNOT));
         }
         return false;
     }
@@ -68,7 +69,7 @@ record Clause(List<Phrase> phrases) {
     private static boolean isConfirmationOn(Phrase verb, Phrase day) {
         return verb.is(COMING)
                 && verb.text().startsWith("confirm")
-                && day.is(DAY)
+                && (day.is(DAY) || day.is(TIME_OF_DAY))
                 && !day.text().startsWith("para ")
                 && !day.text().startsWith("de ");
     }

@@ -2,6 +2,7 @@ package com.citaplanner.notification.answer;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What emoji contribute to an answer. */
 final class EmojiMeaning {
@@ -18,16 +19,16 @@ final class EmojiMeaning {
 
     private static Map<Integer, PhraseKind> kinds() {
         Map<Integer, PhraseKind> kinds = new HashMap<>();
-        for (String emoji : AGREEING.split(" ")) {
-            kinds.put(emoji.codePointAt(0), PhraseKind.AGREEING_EMOJI);
-        }
-        for (String emoji : FRIENDLY.split(" ")) {
-            kinds.put(emoji.codePointAt(0), PhraseKind.COURTESY);
-        }
+        all(AGREEING).forEach(emoji -> kinds.put(emoji, PhraseKind.AGREEING_EMOJI));
+        all(FRIENDLY).forEach(emoji -> kinds.put(emoji, PhraseKind.COURTESY));
         return kinds;
     }
 
-    /** Unknown for every other symbol: a laugh, a rolling eye, a thumb down or a microphone make an answer uncertain. */
+    private static Stream<Integer> all(String emoji) {
+        return emoji.codePoints().filter(point -> point != ' ').boxed();
+    }
+
+    /** A doubt for every other symbol: a laugh, a rolling eye, a thumb down or a microphone make an answer uncertain. */
     static PhraseKind of(int codePoint) {
         return KINDS.getOrDefault(codePoint, PhraseKind.DOUBT);
     }

@@ -46,7 +46,7 @@ final class PhraseFile {
         } else if (equals > 0) {
             alternatives.put(line.substring(0, equals), line.substring(equals + 3));
         } else {
-            for (String phrase : line.split(",")) {
+            for (String phrase : line.split(",", -1)) {
                 table.add(kind, resolved(phrase));
             }
         }
@@ -55,7 +55,9 @@ final class PhraseFile {
     private String resolved(String phrase) {
         String resolved = phrase;
         // The longest name first: one may be the beginning of another.
-        for (String name : alternatives.keySet().stream().sorted((a, b) -> b.length() - a.length()).toList()) {
+        for (String name : alternatives.keySet().stream()
+                .sorted((a, b) -> b.length() - a.length())
+                .toList()) {
             resolved = resolved.replace(name, alternatives.get(name));
         }
         if (resolved.indexOf('@') >= 0) {

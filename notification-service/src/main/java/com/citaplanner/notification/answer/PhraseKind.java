@@ -46,9 +46,17 @@ enum PhraseKind {
     WHEN,
     /** The time that the message names: "a esa hora". */
     THAT_TIME,
+    /** "en la tarde". */
+    TIME_OF_DAY,
+    /** "puntual", "a tiempo". */
+    PUNCTUAL,
+    /** Several people: "los dos". */
+    GROUP,
     /** A member of the family. */
     PERSON,
-    /** Introduces the writer or a name: "soy", "señora". */
+    /** Introduces the writer: "soy". */
+    INTRODUCTION,
+    /** Stands before a name: "señora". */
     NAME,
     /** Why the client does not come: "enferma", "trabajo". */
     REASON,
@@ -56,8 +64,10 @@ enum PhraseKind {
     COURTESY,
     /** Names one of several numbered choices: "opción". */
     CHOICE,
-    /** Words that change nothing: "a", "la", "pues". */
+    /** Words that change nothing: "pues", "ya". */
     FILLER,
+    /** Articles and pronouns, which point to something: "la", "me". */
+    LINK,
     /** Anything else. */
     UNKNOWN
 }

@@ -23,7 +23,7 @@ final class PhraseReader {
         int nameWords = 0;
         for (int i = 0; i < words.size(); ) {
             PhraseTable.Match match = TABLE.longest(words, i);
-            Phrase phrase = match == null ? single(words.get(i)) : match.phrase();
+            Phrase phrase = match == null ? single(words.get(i), phrases) : match.phrase();
             i += match == null ? 1 : match.words();
             if (phrase.is(PhraseKind.UNKNOWN) && nameWords > 0 && isLetters(phrase.text())) {
                 nameWords--;
@@ -41,21 +41,27 @@ final class PhraseReader {
                 && (word.equals("ok".repeat(word.length() / 2)) || word.equals("si".repeat(word.length() / 2)));
     }
 
+    /** Whether the next time of day says which appointment is meant: "la cita de las 5". */
+    private static boolean isOfAppointment(List<Phrase> before) {
+        return !before.isEmpty() && before.getLast().text().equals("de las");
+    }
+
     private static boolean startsName(Phrase phrase) {
         return phrase.is(PhraseKind.NAME)
-                || phrase.is(PhraseKind.PERSON) && phrase.text().startsWith("soi ");
+                || phrase.is(PhraseKind.INTRODUCTION)
+                || (phrase.is(PhraseKind.PERSON) && phrase.text().startsWith("soi "));
     }
 
     private static boolean isLetters(String text) {
         return text.chars().allMatch(Character::isLetter);
     }
 
-    private static Phrase single(String word) {
+    private static Phrase single(String word, List<Phrase> before) {
         if (isDoubled(word)) {
             return new Phrase(PhraseKind.YES, word);
         }
         if (CLOCK.matcher(word).matches()) {
-            return new Phrase(PhraseKind.WHEN, word);
+            return new Phrase(isOfAppointment(before) ? PhraseKind.DAY : PhraseKind.WHEN, word);
         }
         if (LAUGHTER.matcher(word).matches()) {
             return new Phrase(PhraseKind.COURTESY, word);

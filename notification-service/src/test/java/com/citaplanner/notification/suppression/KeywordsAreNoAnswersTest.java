@@ -16,7 +16,8 @@ class KeywordsAreNoAnswersTest {
     @ParameterizedTest
     @MethodSource("keywords")
     void a_keyword_is_not_an_answer(String keyword) {
-        for (String text : new String[] {keyword, keyword.toUpperCase(Locale.ROOT), "¡" + keyword + "!", keyword + " 🙏"}) {
+        for (String text :
+                new String[] {keyword, keyword.toUpperCase(Locale.ROOT), "¡" + keyword + "!", keyword + " 🙏"}) {
             assertThat(KeywordReader.read(text)).as(text).isPresent();
             assertThat(AnswerReader.read(text)).as(text).isEqualTo(Answer.UNSURE);
         }
