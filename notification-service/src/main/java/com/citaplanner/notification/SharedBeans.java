@@ -1,5 +1,8 @@
 package com.citaplanner.notification;
 
+import com.citaplanner.notification.appointment.AppointmentIntake;
+import com.citaplanner.notification.appointment.AppointmentListener;
+import com.citaplanner.notification.appointment.AppointmentRepository;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.DeliveryChannel;
@@ -112,6 +115,18 @@ class SharedBeans {
                 .sorted(Comparator.comparing(erasure -> erasure.getClass().getName()))
                 .toList();
         return new ClientIntake(new ClientPhones(phones), tenants, clients, contactMatcher, writes, messages, ordered);
+    }
+
+    @Singleton
+    AppointmentIntake appointmentIntake(
+            TenantDirectory tenants,
+            AppointmentRepository appointments,
+            AttributeWriteQueue writes,
+            @All List<AppointmentListener> listeners) {
+        List<AppointmentListener> ordered = listeners.stream()
+                .sorted(Comparator.comparing(listener -> listener.getClass().getName()))
+                .toList();
+        return new AppointmentIntake(tenants, appointments, writes, ordered);
     }
 
     @Singleton

@@ -10,4 +10,10 @@ public record Price(BigDecimal amount, Currency currency) {
             throw new IllegalArgumentException("a price must not be negative");
         }
     }
+
+    /** A price in the currency's own decimals, or in more where the amount has more, so that equal prices are equal. */
+    static Price of(BigDecimal amount, Currency currency) {
+        BigDecimal shortest = amount.stripTrailingZeros();
+        return new Price(shortest.setScale(Math.max(shortest.scale(), currency.getDefaultFractionDigits())), currency);
+    }
 }

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What agents see of a client. Cancelled appointments do not count.
+ * What agents see of a client. Appointments that were cancelled, or to which the client did not come, do not count.
  *
  * @param totalAppointments past and future
  * @param lastAppointment start of the last appointment that has begun
- * @param nextAppointment start of the next appointment
+ * @param nextAppointment start of the next appointment that is booked
  * @param lastService service of the last appointment
  */
 public record ClientSummary(

@@ -18,11 +18,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** Stores batches of clients or appointments, matches contacts to changed clients, and requests attribute writes. */
+/** Stores batches of clients, matches contacts to changed clients, and requests attribute writes. */
 public final class ClientIntake {
     private static final EventOutcome UNKNOWN_TENANT = new EventOutcome.Refused(Optional.of("tenantId"), "is unknown");
 
@@ -59,16 +57,20 @@ public final class ClientIntake {
      * tenants.
      */
     public Uni<List<EventOutcome>> clients(List<Client> batch) {
-        return tenants(batch, Client::tenantId)
-                .call(tenantsById -> store(ofTenants(batch, Client::tenantId, tenantsById), tenantsById))
-                .map(tenantsById -> outcomes(batch, Client::tenantId, tenantsById));
+        return tenants.find(batch.stream().map(Client::tenantId).collect(Collectors.toSet()))
+                .call(tenantsById -> store(
+                        batch.stream()
+                                .filter(client -> tenantsById.containsKey(client.tenantId()))
+                                .toList(),
+                        tenantsById))
+                .map(tenantsById -> outcomes(batch, tenantsById));
     }
 
     private Uni<Void> store(List<Client> batch, Map<String, Tenant> tenantsById) {
         if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return clients.storeClients(parse(newest(batch, Client::key, Client::version), tenantsById))
+        return clients.storeClients(parse(newest(batch), tenantsById))
                 .call(changed -> erase(deletedClients(batch, changed)))
                 .chain(changed -> rematch(changed, tenantsById, deletedClients(batch, changed))
                         .chain(() -> messages.assign(changed.keys()))
@@ -83,37 +85,9 @@ public final class ClientIntake {
         return erased;
     }
 
-    /**
-     * Stores appointments and requests writes of their clients' attributes. Refuses appointments of unknown tenants.
-     */
-    public Uni<List<EventOutcome>> appointments(List<Appointment> batch) {
-        return tenants(batch, Appointment::tenantId)
-                .call(tenantsById -> store(ofTenants(batch, Appointment::tenantId, tenantsById)))
-                .map(tenantsById -> outcomes(batch, Appointment::tenantId, tenantsById));
-    }
-
-    private Uni<Void> store(List<Appointment> batch) {
-        if (batch.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return clients.storeAppointments(newest(batch, Appointment::key, Appointment::version))
-                .chain(writes::requestForClients);
-    }
-
-    private <T> Uni<Map<String, Tenant>> tenants(List<T> batch, Function<T, String> tenantId) {
-        return tenants.find(batch.stream().map(tenantId).collect(Collectors.toSet()));
-    }
-
-    private static <T> List<T> ofTenants(List<T> batch, Function<T, String> tenantId, Map<String, Tenant> tenantsById) {
+    private static List<EventOutcome> outcomes(List<Client> batch, Map<String, Tenant> tenantsById) {
         return batch.stream()
-                .filter(item -> tenantsById.containsKey(tenantId.apply(item)))
-                .toList();
-    }
-
-    private static <T> List<EventOutcome> outcomes(
-            List<T> batch, Function<T, String> tenantId, Map<String, Tenant> tenantsById) {
-        return batch.stream()
-                .map(item -> tenantsById.containsKey(tenantId.apply(item)) ? EventOutcome.ACCEPTED : UNKNOWN_TENANT)
+                .map(client -> tenantsById.containsKey(client.tenantId()) ? EventOutcome.ACCEPTED : UNKNOWN_TENANT)
                 .toList();
     }
 
@@ -136,10 +110,10 @@ public final class ClientIntake {
                 .toList();
     }
 
-    private static <T> Collection<T> newest(List<T> batch, Function<T, ?> key, ToLongFunction<T> version) {
-        BinaryOperator<T> newer = (a, b) -> version.applyAsLong(b) >= version.applyAsLong(a) ? b : a;
-        Map<Object, T> newest = new LinkedHashMap<>();
-        batch.forEach(item -> newest.merge(key.apply(item), item, newer));
+    private static Collection<Client> newest(List<Client> batch) {
+        BinaryOperator<Client> newer = (a, b) -> b.version() >= a.version() ? b : a;
+        Map<ClientKey, Client> newest = new LinkedHashMap<>();
+        batch.forEach(client -> newest.merge(client.key(), client, newer));
         return newest.values();
     }
 }

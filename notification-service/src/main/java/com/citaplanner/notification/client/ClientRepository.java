@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Collection;
 import java.util.List;
 
-/** Stores tenants' clients and appointments. Works in the current transaction. */
+/** Stores tenants' clients. Works in the current transaction. */
 public interface ClientRepository {
     /**
      * The changes made by a batch of clients.
@@ -21,10 +21,4 @@ public interface ClientRepository {
      * at most once.
      */
     Uni<Changed> storeClients(Collection<ParsedClient> clients);
-
-    /**
-     * Stores appointments that are newer than the stored version and returns their clients. The batch must contain each
-     * appointment at most once.
-     */
-    Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments);
 }

@@ -1,4 +1,4 @@
-/** Tenants' clients and appointments, as the services that own them publish them. */
+/** Tenants' clients, as the services that own them publish them. */
 @NullMarked
 package com.citaplanner.notification.client;
 

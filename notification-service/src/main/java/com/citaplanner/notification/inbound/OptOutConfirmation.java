@@ -42,7 +42,7 @@ final class OptOutConfirmation {
                 RequestedContent.ofDefaultTemplate(Map.of()),
                 Optional.empty(),
                 Optional.of(new ScheduledTime.At(expiresAt)),
-                Optional.empty(),
+                List.of(),
                 Map.of());
     }
 

@@ -1,11 +1,13 @@
 package com.citaplanner.notification.json;
 
 import com.citaplanner.notification.time.DateTimes;
+import com.citaplanner.notification.time.TimeZones;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +107,11 @@ public record JsonFields(JsonNode object, String prefix) {
         return OptionalLong.of(field.longValue());
     }
 
+    /** A named time zone. */
+    public Optional<ZoneId> timeZone(String name) {
+        return text(name).map(text -> TimeZones.read(text).orElseThrow(() -> invalid(name, TimeZones.EXPECTED)));
+    }
+
     public Optional<Instant> instant(String name) {
         return text(name)
                 .map(read(
@@ -141,6 +148,24 @@ public record JsonFields(JsonNode object, String prefix) {
             throw invalid(name, "is not an object");
         }
         return new JsonFields(field, path(name) + ".");
+    }
+
+    /**
+     * The objects of an array; empty when it is absent or null.
+     *
+     * @param expected the reason where it is something else, or longer than {@code most}
+     */
+    public Optional<List<JsonFields>> objects(String name, int most, String expected) {
+        JsonNode field = object.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return Optional.empty();
+        }
+        if (!field.isArray() || field.size() > most || !field.valueStream().allMatch(JsonNode::isObject)) {
+            throw invalid(name, expected);
+        }
+        List<JsonFields> objects = new ArrayList<>(field.size());
+        field.forEach(element -> objects.add(new JsonFields(element, path(name) + "[" + objects.size() + "].")));
+        return Optional.of(objects);
     }
 
     private <T> Function<String, T> read(String name, String kind, Function<String, Optional<T>> reader) {

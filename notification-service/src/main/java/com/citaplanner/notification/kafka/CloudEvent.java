@@ -3,6 +3,8 @@ package com.citaplanner.notification.kafka;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An event on a topic (CloudEvents 1.0), whichever content mode it was written in.
@@ -10,9 +12,10 @@ import java.net.URI;
  * @param id unique within the source
  * @param source who emitted it
  * @param type what happened, for example {@code com.chatwoot.message_created}
+ * @param time when it happened; empty where the producer does not say it, or not as a date-time with its offset
  * @param data the JSON payload
  */
-public record CloudEvent(String id, URI source, String type, JsonNode data) {
+public record CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data) {
     public CloudEvent {
         if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
             throw new IllegalArgumentException("A CloudEvent must have an id, a source, a type and data");

@@ -3,6 +3,7 @@ package com.citaplanner.notification.kafka;
 import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.time.DateTimes;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -84,6 +87,11 @@ class CloudEventReader {
             return value;
         }
 
+        /** Unreadable times are left out: they were never refused. */
+        Optional<Instant> time() {
+            return Optional.ofNullable(values.apply(prefix + "time")).flatMap(DateTimes::instant);
+        }
+
         URI source() {
             try {
                 return URI.create(required("source"));
@@ -100,7 +108,7 @@ class CloudEventReader {
         if (data == null || !data.isObject()) {
             throw new InvalidInput("data", "must be a JSON object");
         }
-        return new CloudEvent(id, source, type, data);
+        return new CloudEvent(id, source, type, attributes.time(), data);
     }
 
     private JsonNode object(byte @Nullable [] value, FieldFilter fields) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.request;
 
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param channels to be tried in this order; none for those that the tenant prefers
  * @param sendAt not before; empty for now
  * @param expiresAt not after; empty for the default of the type
- * @param appointment what it is about: not sent once that has changed
+ * @param appointments what it is about: not sent once one of them has changed
  * @param metadata returned in every status event
  */
 public record NotificationRequest(
@@ -32,10 +33,11 @@ public record NotificationRequest(
         RequestedContent content,
         Optional<ScheduledTime> sendAt,
         Optional<ScheduledTime> expiresAt,
-        Optional<AppointmentVersion> appointment,
+        List<AppointmentVersion> appointments,
         Map<String, Object> metadata) {
     public NotificationRequest {
         channels = List.copyOf(channels);
+        appointments = List.copyOf(appointments);
     }
 
     NotificationRequest withChannels(List<Channel> preferred) {
@@ -51,10 +53,7 @@ public record NotificationRequest(
                 content,
                 sendAt,
                 expiresAt,
-                appointment,
+                appointments,
                 metadata);
     }
-
-    /** The version of an appointment that a notification refers to. */
-    public record AppointmentVersion(String id, long version) {}
 }

@@ -75,7 +75,7 @@ public final class RequestReader {
                 content(fields),
                 when(fields, "sendAt", zone),
                 when(fields, "expiresAt", zone),
-                appointment(fields),
+                AppointmentsReader.read(fields),
                 metadata(fields, metadata));
     }
 
@@ -204,13 +204,6 @@ public final class RequestReader {
             case DateTime.Zoned(ZonedDateTime time) -> new ScheduledTime.At(time.toInstant());
             case DateTime.Local(LocalDateTime time) -> new ScheduledTime.Local(time, zone);
         };
-    }
-
-    private static Optional<NotificationRequest.AppointmentVersion> appointment(JsonFields fields) {
-        JsonFields given = fields.within("appointment");
-        return given.text("id", JsonFields.MAX_ID_LENGTH)
-                .map(id -> new NotificationRequest.AppointmentVersion(
-                        id, given.number("version").orElseThrow(() -> given.invalid("version", "is missing"))));
     }
 
     private Map<String, Object> metadata(JsonFields fields, IdentityHashMap<Object, Map<String, Object>> known) {

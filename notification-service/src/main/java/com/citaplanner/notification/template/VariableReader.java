@@ -1,5 +1,6 @@
 package com.citaplanner.notification.template;
 
+import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -21,6 +22,9 @@ public final class VariableReader {
 
     /** No text has this many variables. */
     private static final int MAX_VARIABLES = 200;
+
+    private static final String NOT_MONEY =
+            "must be money: an object with a number as amount and a code such as MXN as currency";
 
     private VariableReader() {}
 
@@ -54,9 +58,7 @@ public final class VariableReader {
     }
 
     private static String reason(JsonNode node) {
-        return node.has("amount") || node.has("currency")
-                ? "must be money: an object with a number as amount and a code such as MXN as currency"
-                : "must be text, a number, true, false or money";
+        return node.has("amount") || node.has("currency") ? NOT_MONEY : "must be text, a number, true, false or money";
     }
 
     private static Optional<Value> value(JsonNode node) {
@@ -66,7 +68,9 @@ public final class VariableReader {
         if (node.isBoolean()) {
             return Optional.of(new Value.Truth(node.booleanValue()));
         }
-        return node.isNumber() ? number(node).map(Value.Numeric::new) : money(node);
+        return node.isNumber()
+                ? number(node).map(Value.Numeric::new)
+                : money(node).map(money -> money);
     }
 
     private static Optional<BigDecimal> number(JsonNode node) {
@@ -78,7 +82,20 @@ public final class VariableReader {
         return fits ? Optional.of(number) : Optional.empty();
     }
 
-    private static Optional<Value> money(JsonNode node) {
+    /**
+     * Reads a field that is money; empty when it is absent or null.
+     *
+     * @throws InvalidInput where it is something else
+     */
+    public static Optional<Value.Money> money(JsonFields fields, String name) {
+        JsonNode node = fields.object().path(name);
+        if (node.isMissingNode() || node.isNull()) {
+            return Optional.empty();
+        }
+        return Optional.of(money(node).orElseThrow(() -> fields.invalid(name, NOT_MONEY)));
+    }
+
+    private static Optional<Value.Money> money(JsonNode node) {
         return amount(node.path("amount"))
                 .flatMap(amount -> currency(node.path("currency")).map(currency -> new Value.Money(amount, currency)));
     }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.tenant;
 
 import com.citaplanner.notification.phone.Region;
+import com.citaplanner.notification.time.TimeZones;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -38,10 +39,9 @@ public final class ProfileRules {
 
     /** Requires a named zone, because an offset does not know daylight saving time. */
     public static String timeZone(String text) {
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new IllegalArgumentException("must be an IANA time zone, for example America/Mexico_City");
-        }
-        return text;
+        return TimeZones.read(text)
+                .map(ZoneId::getId)
+                .orElseThrow(() -> new IllegalArgumentException(TimeZones.EXPECTED));
     }
 
     public static int interactionDays(int days) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.tracking;
 
 import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import java.time.Instant;
@@ -27,6 +28,7 @@ public record NotificationTimeline(
     /**
      * The request; what it did not name is null.
      *
+     * @param appointments what it is about; the first one first
      * @param requestedBy the API key; null if it came over Kafka
      */
     public record RequestedNotification(
@@ -35,8 +37,7 @@ public record NotificationTimeline(
             String email,
             String templateId,
             Integer templateVersion,
-            String appointmentId,
-            Long appointmentVersion,
+            List<AppointmentVersion> appointments,
             @Nullable String requestedBy,
             Map<String, Object> metadata) {}
 

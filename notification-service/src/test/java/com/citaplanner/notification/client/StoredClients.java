@@ -1,6 +1,5 @@
 package com.citaplanner.notification.client;
 
-import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.contact.IdentityKey;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 /** An in-memory repository that treats every client as changed. */
 public final class StoredClients implements ClientRepository {
     public final List<ParsedClient> clients = new ArrayList<>();
-    public final List<Appointment> appointments = new ArrayList<>();
 
     @Override
     public Uni<Changed> storeClients(Collection<ParsedClient> stored) {
@@ -25,14 +23,5 @@ public final class StoredClients implements ClientRepository {
     private static Stream<IdentityKey> phone(ParsedClient read) {
         return read.phone().stream()
                 .map(phone -> IdentityKey.phone(read.client().tenantId(), phone.key()));
-    }
-
-    @Override
-    public Uni<List<ClientKey>> storeAppointments(Collection<Appointment> stored) {
-        appointments.addAll(stored);
-        return Uni.createFrom()
-                .item(stored.stream()
-                        .map(appointment -> new ClientKey(appointment.tenantId(), appointment.clientId()))
-                        .toList());
     }
 }

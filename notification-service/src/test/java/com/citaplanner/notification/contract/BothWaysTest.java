@@ -108,6 +108,12 @@ class BothWaysTest {
             "{'timeZone': 'Marte'}",
             "{'appointment': {'id': 'a-1'}}",
             "{'appointment': {'id': 'a-1', 'version': '3'}}",
+            "{'appointments': [{'id': 'a-1', 'version': 3}, {'id': 'a-2', 'version': 1}]}",
+            "{'appointments': []}",
+            "{'appointments': ['a-1']}",
+            "{'appointments': [{'id': 'a-1', 'version': 3}, {'id': 'a-1', 'version': 4}]}",
+            "{'appointments': [{'version': 3}]}",
+            "{'appointments': {'id': 'a-1', 'version': 3}}",
             "{'idempotencyKey': 7}",
             "{'idempotencyKey': '" + "k".repeat(256) + "'}");
 

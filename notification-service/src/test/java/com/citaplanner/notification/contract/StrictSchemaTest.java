@@ -52,14 +52,14 @@ class StrictSchemaTest {
                 .extracting(Named::getPayload)
                 .extracting(schema -> schema.path("$id").asText())
                 .doesNotHaveDuplicates()
-                .hasSize(13);
+                .hasSize(14);
     }
 
     @ParameterizedTest
     @MethodSource("schemas")
     void it_has_its_name_a_title_a_description_and_examples_that_it_accepts(JsonNode schema) {
         assertThat(schema.path("$schema").asText()).isEqualTo("https://json-schema.org/draft/2020-12/schema");
-        assertThat(schema.path("$id").asText()).matches("urn:citaplanner:schema:[a-z]+[.][a-z]+:v1");
+        assertThat(schema.path("$id").asText()).matches("urn:citaplanner:schema:[a-z]+[.][a-z-]+:v1");
         assertThat(schema.path("title").asText()).isNotBlank();
         assertThat(schema.path("description").asText()).isNotBlank();
         assertThat(schema.path("examples"))

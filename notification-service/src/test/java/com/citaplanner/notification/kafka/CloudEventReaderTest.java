@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,11 @@ class CloudEventReaderTest {
              "data": {"id": 1}}
             """;
     private static final CloudEvent EVENT = new CloudEvent(
-            "e-1", URI.create("/sources/default"), "com.chatwoot.message_created", Json.of("{\"id\": 1}"));
+            "e-1",
+            URI.create("/sources/default"),
+            "com.chatwoot.message_created",
+            Optional.empty(),
+            Json.of("{\"id\": 1}"));
 
     private final CloudEventReader reader = new CloudEventReader(Json.mapper());
 

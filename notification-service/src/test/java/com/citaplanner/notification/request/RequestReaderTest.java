@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.Value;
@@ -77,7 +78,7 @@ class RequestReaderTest {
                         Optional.of(new ScheduledTime.At(Instant.parse("2026-11-13T16:00:00Z"))),
                         Optional.of(
                                 new ScheduledTime.Local(LocalDateTime.parse("2026-11-13T18:00:00"), Optional.empty())),
-                        Optional.of(new NotificationRequest.AppointmentVersion("a-1", 3)),
+                        List.of(new AppointmentVersion("a-1", 3)),
                         Map.of("order", Map.of("id", 7, "tags", List.of("a")))));
     }
 

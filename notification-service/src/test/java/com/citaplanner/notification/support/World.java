@@ -93,7 +93,7 @@ public final class World implements AutoCloseable {
         stream.send(
                 "appointments.v1",
                 TENANT + ":" + clientId,
-                "com.citaplanner.appointment.completed",
+                "com.citaplanner.appointment.booked",
                 Map.of(
                         "tenantId",
                         TENANT,

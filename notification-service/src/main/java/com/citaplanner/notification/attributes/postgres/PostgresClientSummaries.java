@@ -23,11 +23,11 @@ class PostgresClientSummaries implements ClientSummaries {
             select c.id, c.version, c.name, c.first_name, c.last_name, case when c.email_problem is null then c.email end as email,
               c.birthday, count(a.id) as total,
               max(a.starts_at) filter (where a.starts_at <= :now) as last,
-              min(a.starts_at) filter (where a.starts_at > :now) as next,
+              min(a.starts_at) filter (where a.starts_at > :now and a.status = 'BOOKED') as next,
               (array_agg(a.service order by a.starts_at desc) filter (where a.starts_at <= :now))[1] as service
             from %s
             left join appointment a
-              on a.tenant_id = c.tenant_id and a.client_id = c.id and a.status <> 'CANCELLED'
+              on a.tenant_id = c.tenant_id and a.client_id = c.id and a.status not in ('CANCELLED', 'NO_SHOW')
             group by c.tenant_id, c.id
             """;
 

@@ -8,7 +8,7 @@ import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Consumes clients and appointments from the topics of the services that own them. */
+/** Consumes clients from the topic of the service that owns them. */
 @ApplicationScoped
 class ClientConsumer {
     private final EventConsumer consumer;
@@ -24,10 +24,5 @@ class ClientConsumer {
     @Incoming("clients")
     Uni<Void> clients(ConsumerRecords<byte[], byte[]> records) {
         return consumer.consume(records, event -> ClientReader.client(event, clock), intake::clients);
-    }
-
-    @Incoming("appointments")
-    Uni<Void> appointments(ConsumerRecords<byte[], byte[]> records) {
-        return consumer.consume(records, ClientReader::appointment, intake::appointments);
     }
 }

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.client.kafka;
 
-import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientBody;
@@ -11,14 +10,10 @@ import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.work.InvalidInput;
 import java.time.Clock;
 
-/** Converts events to clients and appointments; see the JSON Schemas under {@code src/contract}. */
+/** Converts events to clients; see the JSON Schemas under {@code src/contract}. */
 final class ClientReader {
     private static final String UPSERTED = "com.citaplanner.client.upserted";
     private static final String DELETED = "com.citaplanner.client.deleted";
-    private static final String BOOKED = "com.citaplanner.appointment.booked";
-    private static final String RESCHEDULED = "com.citaplanner.appointment.rescheduled";
-    private static final String CANCELLED = "com.citaplanner.appointment.cancelled";
-    private static final String COMPLETED = "com.citaplanner.appointment.completed";
 
     private ClientReader() {}
 
@@ -34,27 +29,6 @@ final class ClientReader {
                         tenantId, id, gone.validated(tenantId, clock).version());
             }
             case String unknown -> throw CloudEvent.unknownType(UPSERTED, DELETED);
-        };
-    }
-
-    static Appointment appointment(CloudEvent event) {
-        JsonFields data = new JsonFields(event.data());
-        return new Appointment(
-                data.id("tenantId"),
-                data.id("id"),
-                data.id("clientId"),
-                version(data),
-                status(event.type()),
-                data.text("service", JsonFields.MAX_NAME_LENGTH).orElse(null),
-                data.instant("startsAt").orElseThrow(() -> new InvalidInput("startsAt", "is missing")));
-    }
-
-    private static Appointment.Status status(String type) {
-        return switch (type) {
-            case BOOKED, RESCHEDULED -> Appointment.Status.BOOKED;
-            case CANCELLED -> Appointment.Status.CANCELLED;
-            case COMPLETED -> Appointment.Status.COMPLETED;
-            case String unknown -> throw CloudEvent.unknownType(BOOKED, RESCHEDULED, CANCELLED, COMPLETED);
         };
     }
 

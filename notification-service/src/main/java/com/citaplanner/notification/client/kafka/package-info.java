@@ -1,4 +1,4 @@
-/** Kafka consumer for {@code clients.v1} and {@code appointments.v1}. */
+/** Kafka consumer for {@code clients.v1}. */
 @NullMarked
 package com.citaplanner.notification.client.kafka;
 

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.client.postgres;
 
-import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.ClientRepository;
 import com.citaplanner.notification.client.ParsedClient;
 import com.citaplanner.notification.contact.ClientKey;
@@ -35,19 +34,6 @@ class PostgresClientRepository implements ClientRepository {
             returning tenant_id, id
             """;
 
-    private static final String STORE_APPOINTMENTS = """
-            insert into appointment (tenant_id, id, client_id, version, status, service, starts_at)
-            select tenant_id, id, client_id, version, status, service, starts_at
-            from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, client_id text, version bigint,
-              status text, service text, starts_at timestamptz)
-            order by tenant_id, id
-            on conflict (tenant_id, id) do update
-            set client_id = excluded.client_id, version = excluded.version, status = excluded.status,
-                service = excluded.service, starts_at = excluded.starts_at
-            where appointment.version < excluded.version
-            returning tenant_id, client_id as id
-            """;
-
     private final Sql sql;
     private final Identities identities;
 
@@ -67,13 +53,6 @@ class PostgresClientRepository implements ClientRepository {
                     .replace(changed.stream().map(ClientRow::identities).toList())
                     .map(keys -> new Changed(stored, keys));
         });
-    }
-
-    @Override
-    public Uni<List<ClientKey>> storeAppointments(Collection<Appointment> appointments) {
-        List<AppointmentRow> rows =
-                appointments.stream().map(AppointmentRow::of).toList();
-        return sql.rows(STORE_APPOINTMENTS, rows).map(PostgresClientRepository::keys);
     }
 
     private static List<ClientKey> keys(List<ResultRow> rows) {

@@ -1,4 +1,4 @@
-/** PostgreSQL adapter for clients, their identities and their appointments. */
+/** PostgreSQL adapter for clients and their identities. */
 @NullMarked
 package com.citaplanner.notification.client.postgres;
 

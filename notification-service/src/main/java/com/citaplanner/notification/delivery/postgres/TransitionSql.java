@@ -13,11 +13,17 @@ final class TransitionSql {
               state text, address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
               priority smallint, cause text, keys text[], marketing boolean)""";
 
+    /** The further appointments of a notification about several, each looked up by its key. */
+    private static final String MORE_APPOINTMENTS = """
+            from jsonb_to_recordset(n.more_appointments) as m(id text, version bigint)
+                    cross join lateral (
+                      select * from appointment q where q.tenant_id = n.tenant_id and q.id = m.id offset 0) q""";
+
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) if it knows the outcome for certain, which takes precedence. An attempt whose lease has
      * passed does not start. A start extends a lease that ends too soon. It also checks the current state, and the
-     * first case that applies decides: cancelled, expired, appointment changed or cancelled, address changed since the
+     * first case that applies decides: cancelled, expired, any of its appointments changed or cancelled, address changed since the
      * claim (is claimed again, which finds the new one), opted out (continues with the next channel, if any), channel
      * closed (waits until it is open). Ended rows are deleted, and the notification
      * keeps the result. Every transition except a start uses up the claim, so that it is recorded once, however often
@@ -39,8 +45,10 @@ final class TransitionSql {
               select l.tenant_id, l.channel, c.closed from (select distinct tenant_id, channel from asked) l
               left join channel_status c on c.tenant_id = l.tenant_id and c.channel = l.channel),
             known as materialized (
-              select a.*, lane.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version as changed,
-                p.status = 'CANCELLED' and n.type <> 'APPOINTMENT_CANCELLATION' as dropped,
+              select a.*, lane.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version
+                  or case when n.more_appointments is not null then exists (select 1 %3$s where q.version > m.version) end as changed,
+                n.type <> 'APPOINTMENT_CANCELLATION' and (p.status = 'CANCELLED'
+                  or case when n.more_appointments is not null then exists (select 1 %3$s where q.status = 'CANCELLED') end) as dropped,
                 a.kind = 'SENDING' and exists (
                   select 1 from suppression s
                   where s.tenant_id = a.tenant_id and s.channel = a.channel
@@ -125,7 +133,7 @@ final class TransitionSql {
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
               select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step)
             select id as notification_id, state, coalesce(next, channel) as channel, claim from step
-            """.formatted(ROWS, Suppression.OPTED_OUT);
+            """.formatted(ROWS, Suppression.OPTED_OUT, MORE_APPOINTMENTS);
 
     /**
      * Corrects a notification that was ended without knowing the outcome of an attempt (it could not be looked up, it

@@ -50,6 +50,7 @@ final class RequestBodyReader {
             "expiresAt",
             "timeZone",
             "appointment",
+            "appointments",
             "metadata",
             "tenantId");
     private static final KnownFields RECIPIENT = KnownFields.of("name", "phone", "email", "locale", "timeZone");
@@ -94,7 +95,7 @@ final class RequestBodyReader {
     BodyInProgress read(ObjectNode body, Optional<String> header) {
         FIELDS.check(body, "");
         RECIPIENT.check(body.path("recipient"), "recipient.");
-        APPOINTMENT.check(body.path("appointment"), "appointment.");
+        checkAppointments(body);
         if (!body.hasNonNull(KEY)) {
             header.filter(key -> !key.isBlank()).ifPresent(key -> body.put(KEY, key));
         }
@@ -115,6 +116,14 @@ final class RequestBodyReader {
                 false,
                 recipients.valueStream().map(recipient -> () -> of(body, recipient)),
                 Math.max(1, STEP_CHARACTERS / shared));
+    }
+
+    private static void checkAppointments(ObjectNode body) {
+        APPOINTMENT.check(body.path("appointment"), "appointment.");
+        int index = 0;
+        for (JsonNode appointment : body.path("appointments")) {
+            APPOINTMENT.check(appointment, "appointments[" + index++ + "].");
+        }
     }
 
     /** A body that is read step by step, several recipients at a time. */

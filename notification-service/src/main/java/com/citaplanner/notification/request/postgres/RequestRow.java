@@ -1,12 +1,15 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.ResolvedRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A new notification as a statement parameter.
  *
  * @param position of the request in its batch; a recipient's notifications are sent in this order
+ * @param moreAppointments those beside the first
  */
 record RequestRow(
         int position,
@@ -37,6 +41,7 @@ record RequestRow(
         int templateVersion,
         @Nullable String appointmentId,
         @Nullable Long appointmentVersion,
+        List<AppointmentVersion> moreAppointments,
         @Nullable String requestedBy,
         @Nullable Instant dueAt,
         Instant expiresAt) {
@@ -62,14 +67,15 @@ record RequestRow(
                 request.metadata(),
                 ready.templateId().orElse(null),
                 ready.templateVersion(),
-                request.appointment()
-                        .map(NotificationRequest.AppointmentVersion::id)
-                        .orElse(null),
-                request.appointment()
-                        .map(NotificationRequest.AppointmentVersion::version)
-                        .orElse(null),
+                first(request).map(AppointmentVersion::id).orElse(null),
+                first(request).map(AppointmentVersion::version).orElse(null),
+                request.appointments().stream().skip(1).toList(),
                 ready.requestedBy().orElse(null),
                 ready.dueAt().orElse(null),
                 ready.expiresAt());
+    }
+
+    private static Optional<AppointmentVersion> first(NotificationRequest request) {
+        return request.appointments().stream().findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.tracking.http;
 
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.tracking.NotificationSummary;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A notification in responses: its state, its request and its decisions.
  *
+ * @param appointment the first of the appointments that it is about
  * @param fallbackAt when it continues on its next channel unless its arrival is reported; null if it waits for no report
  */
 record NotificationView(
@@ -20,7 +22,8 @@ record NotificationView(
         @Nullable Instant fallbackAt,
         RecipientView recipient,
         @Nullable TemplateReference template,
-        @Nullable AppointmentReference appointment,
+        @Nullable AppointmentVersion appointment,
+        List<AppointmentVersion> appointments,
         @Nullable String requestedBy,
         Map<String, Object> metadata,
         Map<Channel, Content> contents,
@@ -33,8 +36,6 @@ record NotificationView(
 
     record TemplateReference(String id, @Nullable Integer version) {}
 
-    record AppointmentReference(String id, @Nullable Long version) {}
-
     static NotificationView of(NotificationTimeline timeline) {
         NotificationTimeline.RequestedNotification requestedNotification = timeline.requestedNotification();
         return new NotificationView(
@@ -46,10 +47,8 @@ record NotificationView(
                         ? null
                         : new TemplateReference(
                                 requestedNotification.templateId(), requestedNotification.templateVersion()),
-                requestedNotification.appointmentId() == null
-                        ? null
-                        : new AppointmentReference(
-                                requestedNotification.appointmentId(), requestedNotification.appointmentVersion()),
+                requestedNotification.appointments().stream().findFirst().orElse(null),
+                requestedNotification.appointments(),
                 requestedNotification.requestedBy(),
                 requestedNotification.metadata(),
                 timeline.contents(),

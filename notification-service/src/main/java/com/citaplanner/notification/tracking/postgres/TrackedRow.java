@@ -1,6 +1,7 @@
 package com.citaplanner.notification.tracking.postgres;
 
 import com.citaplanner.notification.delivery.NotificationState;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -52,8 +53,7 @@ final class TrackedRow {
                         text(row, "recipient_email"),
                         text(row, "template_id"),
                         row.get("template_version", Integer.class),
-                        text(row, "appointment_id"),
-                        row.get("appointment_version", Long.class),
+                        sql.value(text(row, "appointments"), new TypeReference<List<AppointmentVersion>>() {}),
                         text(row, "requested_by"),
                         sql.value(text(row, "metadata"), new TypeReference<Map<String, Object>>() {})),
                 sql.value(text(row, "contents"), new TypeReference<Map<Channel, Content>>() {}),

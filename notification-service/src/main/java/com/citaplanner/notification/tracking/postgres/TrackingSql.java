@@ -106,8 +106,11 @@ final class TrackingSql {
 
     /** The time of a fallback is one that will move it on: not once it arrived, was cancelled or is open again. */
     static final String FIND = """
-            select %s, n.recipient_name, n.recipient_phone, n.recipient_email, n.template_id, n.template_version, n.appointment_id,
-              n.appointment_version, n.requested_by, cast(n.metadata as text) as metadata, (
+            select %s, n.recipient_name, n.recipient_phone, n.recipient_email, n.template_id, n.template_version,
+              cast(case when n.appointment_id is null then '[]' else jsonb_build_array(
+                jsonb_build_object('id', n.appointment_id, 'version', n.appointment_version))
+                || coalesce(n.more_appointments, '[]') end as text) as appointments,
+              n.requested_by, cast(n.metadata as text) as metadata, (
                 select f.due_at from fallback f
                 where f.notification_id = n.id and f.tenant_id = n.tenant_id and f.channel = n.channel
                   and d.notification_id is null and n.state in ('SENT', 'UNCERTAIN') and n.cancelled is distinct from true)

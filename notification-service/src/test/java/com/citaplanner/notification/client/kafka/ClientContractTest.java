@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWriteRequests;
-import com.citaplanner.notification.client.Appointment;
 import com.citaplanner.notification.client.Client;
 import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientIntake;
@@ -29,7 +28,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -38,13 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Checks that the service accepts what the contracts of {@code clients.v1} and {@code appointments.v1} promise, and
- * refuses the rest.
- */
+/** Checks that the service accepts what the contract of {@code clients.v1} promises, and refuses the rest. */
 class ClientContractTest {
     private static final Contract CLIENTS = new Contract("clients.v1");
-    private static final Contract APPOINTMENTS = new Contract("appointments.v1");
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final StoredClients repository = new StoredClients();
@@ -73,20 +67,8 @@ class ClientContractTest {
         return CLIENTS.refused();
     }
 
-    static List<Named<JsonNode>> appointments() {
-        return APPOINTMENTS.samples();
-    }
-
-    static List<Named<JsonNode>> refusedAppointments() {
-        return APPOINTMENTS.refused();
-    }
-
     private void consumeClient(JsonNode sample) {
         consumer.clients(CLIENTS.polled(sample)).await().atMost(Duration.ofSeconds(5));
-    }
-
-    private void consumeAppointment(JsonNode sample) {
-        consumer.appointments(APPOINTMENTS.polled(sample)).await().atMost(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
@@ -101,16 +83,6 @@ class ClientContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("appointments")
-    void appointment_is_stored_and_its_clients_attributes_requested(JsonNode sample) {
-        consumeAppointment(sample);
-
-        assertThat(database.dead).isEmpty();
-        assertThat(repository.appointments).hasSize(1);
-        assertThat(writeRequests.clients).containsExactly(new ClientKey("demo", "c-juan"));
-    }
-
-    @ParameterizedTest
     @MethodSource("refusedClients")
     void refused_client_is_dead_lettered_with_the_contracts_reason(JsonNode refused) {
         consumeClient(refused.get("record"));
@@ -118,32 +90,19 @@ class ClientContractTest {
         assertRefused(refused);
     }
 
-    @ParameterizedTest
-    @MethodSource("refusedAppointments")
-    void refused_appointment_is_dead_lettered_with_the_contracts_reason(JsonNode refused) {
-        consumeAppointment(refused.get("record"));
-
-        assertRefused(refused);
-    }
-
     @Test
     void unknown_tenants_are_dead_lettered_in_the_batchs_transaction() {
         JsonNode client = CLIENTS.sample("upserted");
-        JsonNode appointment = APPOINTMENTS.samples().getFirst().getPayload();
 
         consumer.clients(CLIENTS.polled(ofUnknownTenant(client), client))
                 .await()
                 .atMost(Duration.ofSeconds(5));
-        consumer.appointments(APPOINTMENTS.polled(appointment, ofUnknownTenant(appointment)))
-                .await()
-                .atMost(Duration.ofSeconds(5));
 
-        assertThat(database.transactions).isEqualTo(2);
+        assertThat(database.transactions).isEqualTo(1);
         assertThat(repository.clients).hasSize(1);
-        assertThat(repository.appointments).hasSize(1);
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
-                .containsExactly("tenantId is unknown", "tenantId is unknown");
+                .containsExactly("tenantId is unknown");
     }
 
     private static JsonNode ofUnknownTenant(JsonNode sample) {
@@ -155,7 +114,6 @@ class ClientContractTest {
 
     private void assertRefused(JsonNode refused) {
         assertThat(repository.clients).isEmpty();
-        assertThat(repository.appointments).isEmpty();
         assertThat(database.dead)
                 .extracting(letter -> letter.headers().get("dead-letter-reason"))
                 .containsExactly(refused.get("reason").asText());
@@ -217,21 +175,6 @@ class ClientContractTest {
         assertThat(repository.clients)
                 .extracting(ParsedClient::client)
                 .containsExactly(Client.deleted("demo", "c-juan", 2));
-    }
-
-    @Test
-    void rescheduled_appointment_is_booked_for_another_time() {
-        consumeAppointment(APPOINTMENTS.sample("rescheduled"));
-
-        assertThat(repository.appointments)
-                .containsExactly(new Appointment(
-                        "demo",
-                        "a-juan-4",
-                        "c-juan",
-                        2,
-                        Appointment.Status.BOOKED,
-                        "Limpieza dental",
-                        Instant.parse("2026-11-14T18:00:00Z")));
     }
 
     @Test

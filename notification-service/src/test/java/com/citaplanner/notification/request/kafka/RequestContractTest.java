@@ -6,6 +6,7 @@ import com.citaplanner.notification.Json;
 import com.citaplanner.notification.contract.Contract;
 import com.citaplanner.notification.kafka.Consumers;
 import com.citaplanner.notification.kafka.InMemoryDatabase;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.request.Cancellation;
 import com.citaplanner.notification.request.InMemoryRequestStore;
@@ -91,7 +92,7 @@ class RequestContractTest {
         assertThat(request.content().templateId()).hasValue("tpl-recordatorio");
         assertThat(request.content().variables()).hasSize(3);
         assertThat(request.sendAt().orElseThrow().in(ZoneOffset.UTC)).isEqualTo(Instant.parse("2026-11-12T16:00:00Z"));
-        assertThat(request.appointment()).hasValue(new NotificationRequest.AppointmentVersion("a-juan-4", 3));
+        assertThat(request.appointments()).containsExactly(new AppointmentVersion("a-juan-4", 3));
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class SharedContentsTest {
                 new RequestedContent(Optional.empty(), Optional.empty(), Map.of()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Map.of());
         return new ResolvedRequest(
                 UUID.randomUUID(),
