@@ -4,14 +4,17 @@ import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.time.DateTime;
 import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -65,6 +68,31 @@ public final class AppointmentIntake {
                     .allMatch(report -> known.containsKey(report.key().tenantId()));
             return all ? store(batch, known) : Uni.createFrom().failure(new InvalidInput("tenantId", "is unknown"));
         });
+    }
+
+    /** Cancels an appointment, whatever its version; empty where there is none. Repeating it changes nothing. */
+    public Uni<Optional<ReportResult>> cancel(AppointmentKey key, Instant at, boolean silent) {
+        return appointments
+                .lock(Set.of(key))
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : apply(known.values().stream()
+                                        .map(appointment -> cancellation(appointment, at, silent))
+                                        .toList())
+                                .map(results -> Optional.of(results.getFirst())));
+    }
+
+    private static AppointmentReport cancellation(Appointment appointment, Instant at, boolean silent) {
+        return new AppointmentReport(
+                appointment.key(),
+                appointment.clientId(),
+                OptionalLong.empty(),
+                AppointmentReport.Change.CANCELLED,
+                new DateTime.Local(appointment.start()),
+                Optional.of(appointment.zone()),
+                appointment.details(),
+                at,
+                silent);
     }
 
     private Uni<Map<String, Tenant>> tenants(List<AppointmentReport> batch) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The complete data of a client in requests, over REST and on {@code clients.v1}. It replaces the stored data; a null
  * field is unknown.
  *
+ * @param timeZone where the client lives, by its IANA name
  * @param version the caller's version; null for the one after the stored version
  */
 public record ClientBody(
@@ -27,6 +28,7 @@ public record ClientBody(
         @Nullable String email,
         List<String> otherEmails,
         @Nullable LocalDate birthday,
+        @Nullable String timeZone,
         @Nullable Long version) {
     private static final KnownFields FIELDS = KnownFields.of(
                     "name",
@@ -37,6 +39,7 @@ public record ClientBody(
                     "email",
                     "otherEmails",
                     "birthday",
+                    "timeZone",
                     "version")
             .readOnly(
                     "id",
@@ -78,6 +81,7 @@ public record ClientBody(
                 text(fields, "email"),
                 fields.texts("otherEmails", JsonFields.MAX_NAME_LENGTH),
                 fields.date("birthday").orElse(null),
+                text(fields, "timeZone"),
                 version(fields).orElse(null));
     }
 
@@ -95,6 +99,7 @@ public record ClientBody(
                 new PersonName(name, firstName, lastName),
                 ClientAddresses.parse(all(phone, otherPhones), all(email, otherEmails)),
                 birthday,
+                timeZone,
                 version);
     }
 

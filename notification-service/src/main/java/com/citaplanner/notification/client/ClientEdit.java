@@ -1,10 +1,12 @@
 package com.citaplanner.notification.client;
 
 import com.citaplanner.notification.person.PersonName;
+import com.citaplanner.notification.time.TimeZones;
 import com.citaplanner.notification.validation.FieldError;
 import com.citaplanner.notification.work.InvalidInput;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A full replacement of a client's data, as requested by a caller or an import.
  *
+ * @param timeZone where the client lives, by its IANA name; null where unknown
  * @param version the caller's own version; null for the stored version plus one
  */
 public record ClientEdit(
@@ -21,6 +24,7 @@ public record ClientEdit(
         PersonName name,
         ClientAddresses addresses,
         @Nullable LocalDate birthday,
+        @Nullable String timeZone,
         @Nullable Long version) {
     private static final Pattern ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private static final int MAX_NAME_LENGTH = 200;
@@ -52,6 +56,7 @@ public record ClientEdit(
                 "birthday",
                 "must be a date from 1850 until today, for example 1988-03-14",
                 problems);
+        require(timeZone == null || TimeZones.read(timeZone).isPresent(), "timeZone", TimeZones.EXPECTED, problems);
         require(version == null || version >= 0, "version", "must not be negative", problems);
         return problems;
     }
@@ -91,7 +96,8 @@ public record ClientEdit(
     }
 
     Client toClient(String tenantId, long newVersion) {
-        return new Client(tenantId, id, newVersion, name, addresses, birthday, false);
+        ZoneId zone = Optional.ofNullable(timeZone).flatMap(TimeZones::read).orElse(null);
+        return new Client(tenantId, id, newVersion, name, addresses, birthday, zone, false);
     }
 
     /** Decides what this edit does to the stored client. */

@@ -15,6 +15,7 @@ final class BodyLimits {
     private static final Limit DEFAULT = new Limit("/", 256 * KIB, JSON);
     private static final List<Limit> LIMITS = List.of(
             new Limit("/api/v1/clients/import", 16 * MIB, LINES),
+            new Limit("/api/v1/appointments/import", 16 * MIB, LINES),
             new Limit("/api/v1/notifications", 2 * MIB, JSON),
             new Limit("/api/v1/templates", 2 * MIB, JSON),
             new Limit("/u/", 16 * KIB, 1));

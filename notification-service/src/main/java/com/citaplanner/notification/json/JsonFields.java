@@ -107,6 +107,17 @@ public record JsonFields(JsonNode object, String prefix) {
         return OptionalLong.of(field.longValue());
     }
 
+    public Optional<Boolean> flag(String name) {
+        JsonNode field = object.path(name);
+        if (field.isMissingNode() || field.isNull()) {
+            return Optional.empty();
+        }
+        if (!field.isBoolean()) {
+            throw invalid(name, "must be true or false");
+        }
+        return Optional.of(field.booleanValue());
+    }
+
     /** A named time zone. */
     public Optional<ZoneId> timeZone(String name) {
         return text(name).map(text -> TimeZones.read(text).orElseThrow(() -> invalid(name, TimeZones.EXPECTED)));

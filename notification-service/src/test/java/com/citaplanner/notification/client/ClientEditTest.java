@@ -19,7 +19,7 @@ class ClientEditTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
 
     private static ClientEdit edit(String name, Long version) {
-        return new ClientEdit("c-1", PersonName.whole(name), ClientAddresses.NONE, null, version);
+        return new ClientEdit("c-1", PersonName.whole(name), ClientAddresses.NONE, null, null, version);
     }
 
     private static Optional<StoredClient> stored(String name, long version) {
@@ -41,23 +41,25 @@ class ClientEditTest {
                 "version  | c      | -  | -      | -            | -1"
             })
     void invalid_field_is_named(String field, String id, String name, String email, LocalDate birthday, Long version) {
-        assertThat(new ClientEdit(id, PersonName.whole(name), ClientAddresses.parse(null, email), birthday, version)
+        assertThat(new ClientEdit(
+                                id, PersonName.whole(name), ClientAddresses.parse(null, email), birthday, null, version)
                         .problems(NOW))
                 .extracting(FieldError::field)
                 .containsExactly(field);
     }
 
     @Test
-    void each_name_part_has_its_limit() {
+    void each_name_part_has_its_limit_and_the_zone_a_name() {
         assertThat(new ClientEdit(
                                 "c",
                                 new PersonName("n".repeat(201), "f".repeat(101), "l\na"),
                                 ClientAddresses.NONE,
                                 null,
+                                "GMT-6",
                                 null)
                         .problems(NOW))
                 .extracting(FieldError::field)
-                .containsExactly("name", "firstName", "lastName");
+                .containsExactly("name", "firstName", "lastName", "timeZone");
     }
 
     @Test
@@ -67,6 +69,7 @@ class ClientEditTest {
                                 PersonName.whole("Ana"),
                                 ClientAddresses.parse("no tiene", "tampoco"),
                                 LocalDate.of(1988, 3, 14),
+                                "America/Tijuana",
                                 0L)
                         .problems(NOW))
                 .isEmpty();

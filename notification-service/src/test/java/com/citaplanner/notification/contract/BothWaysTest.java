@@ -54,6 +54,9 @@ class BothWaysTest {
             "{'birthday': 19880314}",
             "{'birthday': '2150-01-01'}",
             "{'birthday': '1530-01-01'}",
+            "{'timeZone': 'America/Tijuana'}",
+            "{'timeZone': 'GMT-6'}",
+            "{'timeZone': 7}",
             "{'version': '1'}",
             "{'version': 1.5}",
             "{'version': -1}",
@@ -184,7 +187,7 @@ class BothWaysTest {
                 "com.citaplanner.client.upserted",
                 "{'version': 1, 'id': 'c-1', 'name': 'Ana Ruiz', 'nombre': {'field': [1]}}",
                 body -> api.put("/api/v1/clients/c-1", body),
-                "nombre is not known here; known are name, firstName, lastName, phone, otherPhones, email, otherEmails, birthday, version");
+                "nombre is not known here; known are name, firstName, lastName, phone, otherPhones, email, otherEmails, birthday, timeZone, version");
         compareUnknown(
                 "notifications.requests.v1",
                 "com.citaplanner.notification.requested",

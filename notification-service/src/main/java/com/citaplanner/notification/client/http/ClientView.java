@@ -8,7 +8,9 @@ import com.citaplanner.notification.client.StoredClient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param canonicalPhone E.164; absent where the phone cannot be used
  * @param phoneProblem why the phone, or one of the others, cannot be used
  * @param emailProblem why the e-mail cannot be used
+ * @param timeZone where the client lives
  * @param match how a search by phone found the client: PHONE, or OTHER_FORM where the number may belong to another
  *     subscriber
  */
@@ -37,6 +40,7 @@ record ClientView(
         @Nullable String emailProblem,
         @Nullable List<String> otherEmails,
         @Nullable LocalDate birthday,
+        @Nullable String timeZone,
         Instant updatedAt,
         @Nullable String match,
         @Nullable List<ClientIdentity> identities,
@@ -73,6 +77,9 @@ record ClientView(
                 addresses.emailProblem().map(EmailProblem::name).orElse(null),
                 nullIfEmpty(addresses.otherEmails()),
                 stored.client().birthday(),
+                Optional.ofNullable(stored.client().timeZone())
+                        .map(ZoneId::getId)
+                        .orElse(null),
                 stored.updatedAt(),
                 match,
                 identities,

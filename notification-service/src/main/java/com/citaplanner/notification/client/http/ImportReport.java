@@ -1,50 +1,28 @@
 package com.citaplanner.notification.client.http;
 
+import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.client.ClientEditor.EditResult;
 import com.citaplanner.notification.client.ClientEditor.EditStatus;
-import com.citaplanner.notification.client.imports.FileNotes;
-import com.citaplanner.notification.client.imports.ImportLine;
+import com.citaplanner.notification.imports.FileNotes;
+import com.citaplanner.notification.imports.ImportLine;
+import com.citaplanner.notification.imports.http.LineProblems;
+import com.citaplanner.notification.imports.http.LineReport;
+import com.citaplanner.notification.imports.http.LineReport.ProblemStatus;
 import com.citaplanner.notification.phone.PhoneProblem;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The result of an import, with an entry for each line that needs attention. */
 final class ImportReport {
-    /** Entries kept for each kind of problem; as many suffice to see what is wrong with the file. */
-    private static final int MAX_PER_STATUS = 1_000;
-
     private final FileNotes notes;
-    private final List<LineReport> problems = new ArrayList<>();
-    private final Map<ProblemStatus, Integer> found = new EnumMap<>(ProblemStatus.class);
+    private final LineProblems problems = new LineProblems();
     private final Map<EditStatus, Integer> counts = new EnumMap<>(EditStatus.class);
     private int lines;
-    private int moreProblems;
 
     ImportReport(FileNotes notes) {
         this.notes = notes;
     }
-
-    /** Why a person should look at a line. */
-    enum ProblemStatus {
-        /** The line was not stored. */
-        REFUSED,
-        /** The stored version is as new or newer. */
-        OLDER,
-        /** The line was stored with a phone that cannot be used. */
-        PHONE_PROBLEM,
-        /** The line was stored with an e-mail that cannot be used. */
-        EMAIL_PROBLEM,
-        /** The line was stored with an assumption or an omission. */
-        NOTE
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record LineReport(int line, @Nullable String id, ProblemStatus status, String reason) {}
 
     /**
      * @param notes number of lines stored with an assumption or an omission
@@ -70,21 +48,21 @@ final class ImportReport {
             List<LineReport> problems,
             int moreProblems) {}
 
-    void addRefused(ImportLine.Refused line) {
+    void addRefused(ImportLine.Refused<ClientEdit> line) {
         lines++;
-        add(line.number(), line.id(), ProblemStatus.REFUSED, line.reason());
+        problems.add(line.number(), line.id(), ProblemStatus.REFUSED, line.reason());
     }
 
-    void result(ImportLine.Read line, EditResult result) {
+    void result(ImportLine.Read<ClientEdit> line, EditResult result) {
         lines++;
         counts.merge(result.status(), 1, Integer::sum);
         String id = result.edit().id();
         if (result.status() == EditStatus.OLDER) {
-            add(line.number(), id, ProblemStatus.OLDER, "the stored version is " + result.version());
+            problems.add(line.number(), id, ProblemStatus.OLDER, "the stored version is " + result.version());
             return;
         }
         if (result.phoneProblem() != null) {
-            add(
+            problems.add(
                     line.number(),
                     id,
                     ProblemStatus.PHONE_PROBLEM,
@@ -93,17 +71,10 @@ final class ImportReport {
         result.edit()
                 .addresses()
                 .anyEmailProblem()
-                .ifPresent(problem -> add(line.number(), id, ProblemStatus.EMAIL_PROBLEM, "email " + problem.reason()));
+                .ifPresent(problem ->
+                        problems.add(line.number(), id, ProblemStatus.EMAIL_PROBLEM, "email " + problem.reason()));
         if (!line.notes().isEmpty()) {
-            add(line.number(), id, ProblemStatus.NOTE, String.join("; ", line.notes()));
-        }
-    }
-
-    private void add(int line, @Nullable String id, ProblemStatus status, String reason) {
-        if (found.merge(status, 1, Integer::sum) <= MAX_PER_STATUS) {
-            problems.add(new LineReport(line, id, status, reason));
-        } else {
-            moreProblems++;
+            problems.add(line.number(), id, ProblemStatus.NOTE, String.join("; ", line.notes()));
         }
     }
 
@@ -114,24 +85,18 @@ final class ImportReport {
                 count(EditStatus.CHANGED),
                 count(EditStatus.UNCHANGED),
                 count(EditStatus.OLDER),
-                count(ProblemStatus.REFUSED),
-                count(ProblemStatus.PHONE_PROBLEM),
-                count(ProblemStatus.EMAIL_PROBLEM),
-                count(ProblemStatus.NOTE),
+                problems.count(ProblemStatus.REFUSED),
+                problems.count(ProblemStatus.PHONE_PROBLEM),
+                problems.count(ProblemStatus.EMAIL_PROBLEM),
+                problems.count(ProblemStatus.NOTE),
                 notes.encoding(),
                 notes.unknownColumns(),
                 notes.remarks(),
-                problems.stream()
-                        .sorted(Comparator.comparingInt(LineReport::line))
-                        .toList(),
-                moreProblems);
+                problems.byLine(),
+                problems.more());
     }
 
     private int count(EditStatus status) {
         return counts.getOrDefault(status, 0);
-    }
-
-    private int count(ProblemStatus status) {
-        return found.getOrDefault(status, 0);
     }
 }

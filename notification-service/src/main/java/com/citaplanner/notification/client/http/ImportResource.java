@@ -1,18 +1,18 @@
 package com.citaplanner.notification.client.http;
 
 import com.citaplanner.notification.access.http.Caller;
+import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.client.ClientEditor;
 import com.citaplanner.notification.client.ClientEditor.EditResult;
 import com.citaplanner.notification.client.imports.ImportFile;
-import com.citaplanner.notification.client.imports.ImportLine;
 import com.citaplanner.notification.client.imports.RowReader;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.imports.ImportLine;
+import com.citaplanner.notification.imports.http.FileImports;
+import com.citaplanner.notification.imports.http.ImportedLines;
 import com.citaplanner.notification.tenant.TenantDirectory;
-import com.citaplanner.notification.work.ConcurrencyLimit;
 import com.citaplanner.notification.work.HeavyWork;
-import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -45,19 +45,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class ImportResource {
-    private static final int MAX_LINES = 200_000;
-    /** Imports run one after the other, since each is held in memory and keeps the database busy. */
-    private static final int MAX_IN_FLIGHT = 1;
-
-    private static final int MAX_WAITING = 4;
-
     private final Caller caller;
     private final Transactions transactions;
     private final TenantDirectory tenants;
     private final ClientEditor editor;
     private final HeavyWork heavyWork;
     private final Clock clock;
-    private final ConcurrencyLimit limit = new ConcurrencyLimit(MAX_IN_FLIGHT, MAX_WAITING);
+    private final FileImports imports;
 
     ImportResource(
             Caller caller,
@@ -65,13 +59,15 @@ class ImportResource {
             TenantDirectory tenants,
             ClientEditor editor,
             HeavyWork heavyWork,
-            Clock clock) {
+            Clock clock,
+            FileImports imports) {
         this.caller = caller;
         this.transactions = transactions;
         this.tenants = tenants;
         this.editor = editor;
         this.heavyWork = heavyWork;
         this.clock = clock;
+        this.imports = imports;
     }
 
     @Operation(summary = "Import clients from newline-delimited JSON")
@@ -80,7 +76,7 @@ class ImportResource {
     public Uni<ImportReport.ImportTotals> json(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        Optional<Charset> charset = charset(contentType);
+        Optional<Charset> charset = FileImports.charset(contentType);
         return store(file, (bytes, rows) -> ImportFile.objects(bytes, charset, rows));
     }
 
@@ -90,44 +86,20 @@ class ImportResource {
     public Uni<ImportReport.ImportTotals> csv(
             @RequestBody(content = @Content(schema = @Schema(type = SchemaType.STRING))) byte[] file,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) String contentType) {
-        Optional<Charset> charset = charset(contentType);
+        Optional<Charset> charset = FileImports.charset(contentType);
         return store(file, (bytes, rows) -> ImportFile.csv(bytes, charset, rows));
-    }
-
-    private static Optional<Charset> charset(@Nullable String contentType) {
-        if (contentType == null) {
-            throw Problem.unsupported("The Content-Type is missing; send text/csv or application/x-ndjson.");
-        }
-        try {
-            return Optional.ofNullable(
-                            MediaType.valueOf(contentType).getParameters().get(MediaType.CHARSET_PARAMETER))
-                    .map(Charset::forName);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid("Content-Type", "names an unknown charset; use for example text/csv; charset=utf-8");
-        }
     }
 
     private Uni<ImportReport.ImportTotals> store(
             byte @Nullable [] file, BiFunction<byte[], RowReader, ImportFile> open) {
-        byte[] bytes = file == null ? new byte[0] : file;
-        if (lines(bytes) > MAX_LINES) {
-            throw Problem.invalid("lines", "must be at most " + MAX_LINES + "; send the file in parts");
-        }
+        byte[] bytes = FileImports.checked(file);
         String tenant = caller.tenantId();
-        return limit.run(() -> rows(tenant)
+        return imports.inTurn(() -> rows(tenant)
                 .chain(rows -> heavyWork.run(() -> open.apply(bytes, rows)))
                 .chain(opened -> switch (opened) {
                     case ImportFile.Unusable(String field, String reason) -> throw Problem.invalid(field, reason);
                     case ImportFile.Lines lines -> store(tenant, lines);
                 }));
-    }
-
-    private static int lines(byte[] bytes) {
-        int lines = 0;
-        for (byte value : bytes) {
-            lines += value == '\n' ? 1 : 0;
-        }
-        return lines;
     }
 
     private Uni<RowReader> rows(String tenant) {
@@ -136,44 +108,30 @@ class ImportResource {
 
     private Uni<ImportReport.ImportTotals> store(String tenant, ImportFile.Lines file) {
         ImportReport report = new ImportReport(file.notes());
-        return Multi.createBy()
-                .repeating()
-                .uni(() ->
-                        heavyWork.run(() -> ImportBatch.next(file.lines())).call(batch -> store(tenant, batch, report)))
-                .whilst(batch -> !batch.last())
-                .onItem()
-                .ignoreAsUni()
+        return imports.store(file.lines(), new ClientLines(editor, tenant, report))
                 .replaceWith(report::totals);
     }
 
-    private Uni<Void> store(String tenant, ImportBatch batch, ImportReport report) {
-        batch.refused().forEach(report::addRefused);
-        if (batch.good().isEmpty()) {
-            return Uni.createFrom().voidItem();
+    private record ClientLines(ClientEditor editor, String tenant, ImportReport report)
+            implements ImportedLines<ClientEdit, EditResult> {
+        @Override
+        public Uni<List<EditResult>> store(List<ClientEdit> batch) {
+            return editor.apply(tenant, batch);
         }
-        return SharedTransaction.run(
-                        transactions,
-                        batch.good(),
-                        part -> apply(tenant, part),
-                        (line, cause) -> Optional.<EditResult>empty())
-                .invoke(results -> report(batch.good(), results, report))
-                .replaceWithVoid();
-    }
 
-    private Uni<List<Optional<EditResult>>> apply(String tenant, List<ImportLine.Read> batch) {
-        return editor.apply(tenant, batch.stream().map(ImportLine.Read::edit).toList())
-                .map(results -> results.stream().map(Optional::of).toList());
-    }
+        @Override
+        public void stored(ImportLine.Read<ClientEdit> line, EditResult result) {
+            report.result(line, result);
+        }
 
-    /** Reports each line; a line that the database refused has no result. */
-    private static void report(List<ImportLine.Read> batch, List<Optional<EditResult>> results, ImportReport report) {
-        for (int i = 0; i < batch.size(); i++) {
-            ImportLine.Read line = batch.get(i);
-            results.get(i)
-                    .ifPresentOrElse(
-                            result -> report.result(line, result),
-                            () -> report.addRefused(new ImportLine.Refused(
-                                    line.number(), line.edit().id(), "cannot be stored: the database refused it")));
+        @Override
+        public void refused(ImportLine.Refused<ClientEdit> line) {
+            report.addRefused(line);
+        }
+
+        @Override
+        public String id(ClientEdit edit) {
+            return edit.id();
         }
     }
 }

@@ -29,6 +29,7 @@ enum Column {
     OTHER_EMAILS("otheremails otheremail otroscorreos otrocorreo"),
     BIRTHDAY("birthday birthdate dateofbirth dob fechadenacimiento fechanacimiento fechanac fechadenac fnacimiento"
             + " fdenacimiento nacimiento cumpleanos cumple fechadecumpleanos"),
+    TIME_ZONE("timezone timezoneid zonahoraria husohorario"),
     VERSION("version");
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
@@ -61,7 +62,7 @@ enum Column {
     boolean isMultiValued() {
         return switch (this) {
             case PHONE, OTHER_PHONES, EMAIL, OTHER_EMAILS -> true;
-            case ID, NAME, FIRST_NAME, SECOND_NAME, LAST_NAME, SECOND_LAST_NAME, BIRTHDAY, VERSION -> false;
+            case ID, NAME, FIRST_NAME, SECOND_NAME, LAST_NAME, SECOND_LAST_NAME, BIRTHDAY, TIME_ZONE, VERSION -> false;
         };
     }
 

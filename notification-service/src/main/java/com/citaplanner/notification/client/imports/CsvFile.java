@@ -1,5 +1,9 @@
 package com.citaplanner.notification.client.imports;
 
+import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.imports.FileNotes;
+import com.citaplanner.notification.imports.TextLines;
+import com.citaplanner.notification.imports.ImportLine;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -7,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A CSV file with a header row, parsed lazily. */
-final class CsvFile implements Iterator<ImportLine> {
+final class CsvFile implements Iterator<ImportLine<ClientEdit>> {
     /** The line by which a spreadsheet names its separator. */
     private static final Pattern SEPARATOR = Pattern.compile("\"?(?i:sep)=(.)\"?[,;\\t|]*");
 
@@ -15,7 +19,7 @@ final class CsvFile implements Iterator<ImportLine> {
     private final CsvRecords records;
     private final RowReader rows;
     private final FileNotes notes;
-    private Optional<ImportLine> next = Optional.empty();
+    private Optional<ImportLine<ClientEdit>> next = Optional.empty();
     private boolean ended;
 
     private CsvFile(CsvHeader header, CsvRecords records, RowReader rows, FileNotes notes) {
@@ -60,22 +64,22 @@ final class CsvFile implements Iterator<ImportLine> {
     }
 
     /** Empty for a blank row. */
-    private Optional<ImportLine> line(CsvRecord record) {
+    private Optional<ImportLine<ClientEdit>> line(CsvRecord record) {
         return switch (record) {
-            case CsvRecord.Broken(int line, String reason) -> Optional.of(new ImportLine.Refused(line, null, reason));
+            case CsvRecord.Broken(int line, String reason) -> Optional.of(new ImportLine.Refused<>(line, null, reason));
             case CsvRecord.Cells cells when cells.blank() -> Optional.empty();
             case CsvRecord.Cells cells when header.fits(cells) -> Optional.of(rows.read(header.row(cells, notes)));
             case CsvRecord.Cells cells ->
-                Optional.of(new ImportLine.Refused(cells.line(), null, header.mismatch(cells)));
+                Optional.of(new ImportLine.Refused<>(cells.line(), null, header.mismatch(cells)));
         };
     }
 
     @Override
-    public ImportLine next() {
+    public ImportLine<ClientEdit> next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        ImportLine line = next.orElseThrow();
+        ImportLine<ClientEdit> line = next.orElseThrow();
         next = Optional.empty();
         return line;
     }

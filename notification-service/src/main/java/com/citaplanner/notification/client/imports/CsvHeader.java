@@ -1,5 +1,6 @@
 package com.citaplanner.notification.client.imports;
 
+import com.citaplanner.notification.imports.FileNotes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

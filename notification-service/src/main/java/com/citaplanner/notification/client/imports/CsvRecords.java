@@ -1,5 +1,6 @@
 package com.citaplanner.notification.client.imports;
 
+import com.citaplanner.notification.imports.TextLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

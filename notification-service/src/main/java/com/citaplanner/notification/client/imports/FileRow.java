@@ -14,7 +14,8 @@ final class FileRow {
             Column.SECOND_NAME,
             Column.LAST_NAME,
             Column.SECOND_LAST_NAME,
-            Column.BIRTHDAY);
+            Column.BIRTHDAY,
+            Column.TIME_ZONE);
 
     private final int line;
     private final Map<Column, List<String>> cells = new EnumMap<>(Column.class);

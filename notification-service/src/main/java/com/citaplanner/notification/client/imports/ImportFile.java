@@ -1,5 +1,11 @@
 package com.citaplanner.notification.client.imports;
 
+import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.imports.FileNotes;
+import com.citaplanner.notification.imports.FileText;
+import com.citaplanner.notification.imports.ImportLine;
+import com.citaplanner.notification.imports.ObjectLines;
+import com.citaplanner.notification.imports.TextLines;
 import java.nio.charset.Charset;
 import java.util.Iterator;
 import java.util.Optional;
@@ -11,7 +17,7 @@ public sealed interface ImportFile {
      *
      * @param notes complete after the last line was read
      */
-    record Lines(Iterator<ImportLine> lines, FileNotes notes) implements ImportFile {}
+    record Lines(Iterator<ImportLine<ClientEdit>> lines, FileNotes notes) implements ImportFile {}
 
     /**
      * A file of which no line can be parsed.
@@ -39,6 +45,6 @@ public sealed interface ImportFile {
     static Lines objects(byte[] bytes, Optional<Charset> declared, RowReader rows) {
         FileText text = FileText.of(bytes, declared);
         FileNotes notes = text.notes();
-        return new Lines(new ObjectFile(new TextLines(text.reader()), rows, notes), notes);
+        return new Lines(new ObjectLines<>(new TextLines(text.reader()), new ObjectFile(rows, notes)::read), notes);
     }
 }

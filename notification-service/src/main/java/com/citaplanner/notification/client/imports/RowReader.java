@@ -2,6 +2,8 @@ package com.citaplanner.notification.client.imports;
 
 import com.citaplanner.notification.client.ClientAddresses;
 import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.imports.FileNotes;
+import com.citaplanner.notification.imports.ImportLine;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.validation.FieldError;
 import java.time.Clock;
@@ -44,7 +46,7 @@ public final class RowReader {
         return order.indexOf('d') < order.indexOf('M');
     }
 
-    ImportLine read(FileRow row) {
+    ImportLine<ClientEdit> read(FileRow row) {
         String id = row.first(Column.ID);
         if (row.isUnreadable()) {
             return refused(
@@ -78,13 +80,18 @@ public final class RowReader {
         ClientAddresses addresses = ClientAddresses.parse(
                 row.all(Column.PHONE, Column.OTHER_PHONES), row.all(Column.EMAIL, Column.OTHER_EMAILS));
         LocalDate day = birthday.map(BirthdayReader.Birthday::day).orElse(null);
-        return new ClientEdit(row.first(Column.ID), name, addresses, day, version);
+        return new ClientEdit(row.first(Column.ID), name, addresses, day, timeZone(row), version);
     }
 
-    private ImportLine validated(FileRow row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
+    private static @Nullable String timeZone(FileRow row) {
+        String name = value(row, Column.TIME_ZONE);
+        return name.isEmpty() ? null : name;
+    }
+
+    private ImportLine<ClientEdit> validated(FileRow row, ClientEdit edit, Optional<BirthdayReader.Birthday> birthday) {
         List<FieldError> problems = edit.problems(clock);
         return problems.isEmpty()
-                ? new ImportLine.Read(row.line(), edit, notes(row, birthday))
+                ? new ImportLine.Read<>(row.line(), edit, notes(row, birthday))
                 : refused(
                         row,
                         problems.stream()
@@ -120,8 +127,8 @@ public final class RowReader {
                 .collect(Collectors.joining(" "));
     }
 
-    private static ImportLine refused(FileRow row, String reason) {
+    private static ImportLine<ClientEdit> refused(FileRow row, String reason) {
         String id = row.first(Column.ID);
-        return new ImportLine.Refused(row.line(), id.isEmpty() ? null : FileNotes.display(id), reason);
+        return new ImportLine.Refused<>(row.line(), id.isEmpty() ? null : FileNotes.display(id), reason);
     }
 }

@@ -24,7 +24,7 @@ final class ClientReader {
         return switch (event.type()) {
             case UPSERTED -> ClientBody.read(event.data()).edit(id).validated(tenantId, clock);
             case DELETED -> {
-                ClientEdit gone = new ClientEdit(id, PersonName.NONE, ClientAddresses.NONE, null, version(data));
+                ClientEdit gone = new ClientEdit(id, PersonName.NONE, ClientAddresses.NONE, null, null, version(data));
                 yield Client.deleted(
                         tenantId, id, gone.validated(tenantId, clock).version());
             }

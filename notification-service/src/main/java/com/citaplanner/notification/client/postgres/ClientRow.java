@@ -32,6 +32,7 @@ record ClientRow(
         List<String> otherEmails,
         List<String> emailKeys,
         @Nullable String birthday,
+        @Nullable String timeZone,
         boolean deleted) {
     static ClientRow of(ParsedClient parsed) {
         Client client = parsed.client();
@@ -56,6 +57,7 @@ record ClientRow(
                         .distinct()
                         .toList(),
                 client.birthday() == null ? null : client.birthday().toString(),
+                client.timeZone() == null ? null : client.timeZone().getId(),
                 client.deleted());
     }
 

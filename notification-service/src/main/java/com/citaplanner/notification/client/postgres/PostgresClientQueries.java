@@ -11,10 +11,12 @@ import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -22,7 +24,7 @@ class PostgresClientQueries implements ClientQueries {
     private static final String SELECT = """
             select c.tenant_id, c.id, c.version, c.name, c.first_name, c.last_name, c.phone, c.phone_problem,
               cast(to_json(c.other_phones) as text) as other_phones, c.email, cast(to_json(c.other_emails) as text) as other_emails,
-              c.birthday, c.deleted, c.updated_at,
+              c.birthday, c.time_zone, c.deleted, c.updated_at,
               coalesce(c.phone_key, (select min(i.value) from identity i
                where i.tenant_id = c.tenant_id and i.client_id = c.id and i.kind = 'PHONE'
                  and c.phone is not null and c.phone_problem is null)) as phone_key,
@@ -189,6 +191,9 @@ class PostgresClientQueries implements ClientQueries {
                         row.get("email", String.class),
                         sql.texts(row.get("other_emails", String.class))),
                 row.get("birthday", LocalDate.class),
+                Optional.ofNullable(row.get("time_zone", String.class))
+                        .map(ZoneId::of)
+                        .orElse(null),
                 row.get("deleted", Boolean.class));
         String keys = row.get("phone_keys", String.class);
         return new StoredClient(

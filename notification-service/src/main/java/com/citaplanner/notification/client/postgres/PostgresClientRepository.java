@@ -17,19 +17,19 @@ import java.util.Set;
 class PostgresClientRepository implements ClientRepository {
     private static final String STORE_CLIENTS = """
             insert into client (tenant_id, id, version, name, first_name, last_name, phone, phone_problem, phone_key,
-              other_phones, email, email_problem, other_emails, birthday, deleted)
+              other_phones, email, email_problem, other_emails, birthday, time_zone, deleted)
             select tenant_id, id, version, name, first_name, last_name, phone, phone_problem, phone_key, other_phones, email,
-              email_problem, other_emails, birthday, deleted
+              email_problem, other_emails, birthday, time_zone, deleted
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, id text, version bigint, name text,
               first_name text, last_name text, phone text, phone_problem text, phone_key text, other_phones text[], email text,
-              email_problem text, other_emails text[], birthday date, deleted boolean)
+              email_problem text, other_emails text[], birthday date, time_zone text, deleted boolean)
             order by tenant_id, id
             on conflict (tenant_id, id) do update
             set version = excluded.version, name = excluded.name, first_name = excluded.first_name,
                 last_name = excluded.last_name, phone = excluded.phone,
                 phone_problem = excluded.phone_problem, phone_key = excluded.phone_key, other_phones = excluded.other_phones,
                 email = excluded.email, email_problem = excluded.email_problem, other_emails = excluded.other_emails,
-                birthday = excluded.birthday, deleted = excluded.deleted, updated_at = now()
+                birthday = excluded.birthday, time_zone = excluded.time_zone, deleted = excluded.deleted, updated_at = now()
             where client.version < excluded.version
             returning tenant_id, id
             """;

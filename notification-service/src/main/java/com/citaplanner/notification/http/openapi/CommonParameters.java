@@ -21,11 +21,18 @@ final class CommonParameters {
         switch (parameter.getName()) {
             case "limit" -> describe(parameter, "Items of a page.", pageSize());
             case "cursor" -> describe(parameter, "The next of the page before; left out for the first page.", text());
-            case "from" -> describe(parameter, "Not before this time.", text().format("date-time"));
-            case "to" -> describe(parameter, "Before this time.", text().format("date-time"));
+            case "from" -> describeTime(parameter, "Not before this time.");
+            case "to" -> describeTime(parameter, "Before this time.");
             case "channel" -> parameter.setSchema(OASFactory.createSchema().ref("Channel"));
             case "tenantId" -> describe(parameter, "The tenant.", text());
             default -> {}
+        }
+    }
+
+    /** An operation that takes something else than an instant describes it. */
+    private static void describeTime(Parameter parameter, String description) {
+        if (parameter.getDescription() == null) {
+            describe(parameter, description, text().format("date-time"));
         }
     }
 

@@ -28,11 +28,13 @@ class ImportResourceTest {
     private static final String IMPORT = "/api/v1/clients/import";
 
     World world;
+    private String tenant;
     private Api api;
 
     @BeforeEach
     void tenant() {
-        api = Api.of(world, "import-" + UUID.randomUUID(), Scope.SEND);
+        tenant = "import-" + UUID.randomUUID();
+        api = Api.of(world, tenant, Scope.SEND);
     }
 
     private JsonNode json(String lines) {
@@ -281,5 +283,21 @@ class ImportResourceTest {
         assertThat(api.send("POST", IMPORT, "application/xml", "<clients/>").status())
                 .isEqualTo(415);
         assertThat(json("").path("lines").asInt()).isZero();
+    }
+
+    @Test
+    void time_zones_are_read_by_their_spanish_name_and_erased_with_the_client() {
+        JsonNode report = csv("id,nombre,zona horaria\nc-1,Ana,America/Tijuana\nc-2,Eva,GMT-8\nc-3,Luz,\n");
+
+        assertThat(report.path("created").asInt()).isEqualTo(2);
+        assertThat(report.path("problems").findValuesAsText("reason"))
+                .containsExactly("timeZone must be an IANA time zone, for example America/Mexico_City");
+        assertThat(api.get("/api/v1/clients/c-1").body().path("timeZone").asText())
+                .isEqualTo("America/Tijuana");
+        assertThat(api.get("/api/v1/clients/c-3").body().has("timeZone")).isFalse();
+
+        api.delete("/api/v1/clients/c-1");
+        assertThat(world.rows("select count(*) from client where time_zone is not null and tenant_id = ?", tenant))
+                .containsExactly("0");
     }
 }

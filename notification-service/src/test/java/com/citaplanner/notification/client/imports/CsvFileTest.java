@@ -3,6 +3,7 @@ package com.citaplanner.notification.client.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.imports.ImportLine;
 import com.citaplanner.notification.person.PersonName;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

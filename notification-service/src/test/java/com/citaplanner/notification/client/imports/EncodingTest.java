@@ -3,6 +3,7 @@ package com.citaplanner.notification.client.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.imports.ImportLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,8 @@
 package com.citaplanner.notification.client.imports;
 
 import com.citaplanner.notification.client.ClientEdit;
+import com.citaplanner.notification.imports.FileNotes;
+import com.citaplanner.notification.imports.ImportLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** A file parsed to its end for a tenant in Mexico. */
-record Imported(List<ImportLine> lines, FileNotes notes) {
+record Imported(List<ImportLine<ClientEdit>> lines, FileNotes notes) {
     static final Clock NOW = Clock.fixed(Instant.parse("2026-11-12T16:00:00Z"), ZoneOffset.UTC);
     static final RowReader ROWS = new RowReader(Locale.forLanguageTag("es-MX"), NOW);
 
@@ -48,20 +50,20 @@ record Imported(List<ImportLine> lines, FileNotes notes) {
     }
 
     private static Imported all(ImportFile.Lines file) {
-        List<ImportLine> lines = new ArrayList<>();
+        List<ImportLine<ClientEdit>> lines = new ArrayList<>();
         file.lines().forEachRemaining(lines::add);
         return new Imported(lines, file.notes());
     }
 
-    List<ImportLine.Read> read() {
+    List<ImportLine.Read<ClientEdit>> read() {
         return lines.stream()
                 .filter(ImportLine.Read.class::isInstance)
-                .map(ImportLine.Read.class::cast)
+                .map(line -> (ImportLine.Read<ClientEdit>) line)
                 .toList();
     }
 
     List<ClientEdit> edits() {
-        return read().stream().map(ImportLine.Read::edit).toList();
+        return read().stream().map(ImportLine.Read::content).toList();
     }
 
     ClientEdit only() {
@@ -71,10 +73,10 @@ record Imported(List<ImportLine> lines, FileNotes notes) {
         return edits().getFirst();
     }
 
-    List<ImportLine.Refused> refused() {
+    List<ImportLine.Refused<ClientEdit>> refused() {
         return lines.stream()
                 .filter(ImportLine.Refused.class::isInstance)
-                .map(ImportLine.Refused.class::cast)
+                .map(line -> (ImportLine.Refused<ClientEdit>) line)
                 .toList();
     }
 }

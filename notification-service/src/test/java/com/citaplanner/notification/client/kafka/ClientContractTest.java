@@ -132,6 +132,7 @@ class ClientContractTest {
                         PersonName.whole("Juan Pérez"),
                         ClientAddresses.parse("55 1234 5678", "juan.perez@example.mx"),
                         LocalDate.of(1988, 3, 14),
+                        null,
                         false));
         assertThat(read.phone())
                 .hasValueSatisfying(phone -> assertThat(phone.key()).isEqualTo("+525512345678"));

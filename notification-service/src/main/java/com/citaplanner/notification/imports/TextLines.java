@@ -1,4 +1,4 @@
-package com.citaplanner.notification.client.imports;
+package com.citaplanner.notification.imports;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Splits text into lines at any kind of line end, one at a time. Discards the content of lines that are too long. */
-final class TextLines {
-    static final int MAX_LENGTH = 65_536;
+public final class TextLines {
+    public static final int MAX_LENGTH = 65_536;
 
     private static final int END = -1;
 
@@ -22,20 +22,20 @@ final class TextLines {
     private int number;
     private boolean afterReturn;
 
-    TextLines(Reader reader) {
+    public TextLines(Reader reader) {
         this.reader = reader;
     }
 
     /** @param text empty where the line was too long */
-    record Line(int number, String text, boolean tooLong) {}
+    public record Line(int number, String text, boolean tooLong) {}
 
     /** The next line; empty at the end. */
-    Optional<Line> next() {
+    public Optional<Line> next() {
         return pushedBack.isEmpty() ? read() : Optional.of(pushedBack.pop());
     }
 
     /** Pushes lines back, to be returned again by {@link #next}. */
-    void pushBack(List<Line> lines) {
+    public void pushBack(List<Line> lines) {
         lines.reversed().forEach(pushedBack::push);
     }
 

@@ -1,4 +1,4 @@
-package com.citaplanner.notification.client.imports;
+package com.citaplanner.notification.imports;
 
 import com.citaplanner.notification.json.StorableText;
 import java.util.LinkedHashSet;
@@ -18,21 +18,21 @@ public final class FileNotes {
         this.encoding = encoding;
     }
 
-    void addUnknownColumn(String name) {
+    public void addUnknownColumn(String name) {
         if (unknownColumns.size() < MAX_ENTRIES) {
             unknownColumns.add(display(name));
         }
     }
 
     /** Shortens a name of the file for display, and replaces one that cannot be encoded. */
-    static String display(String name) {
+    public static String display(String name) {
         String text = StorableText.isStorable(name) ? name : "?";
         return text.codePointCount(0, text.length()) > MAX_NAME_LENGTH
                 ? text.substring(0, text.offsetByCodePoints(0, MAX_NAME_LENGTH)) + "…"
                 : text;
     }
 
-    void addRemark(String sentence) {
+    public void addRemark(String sentence) {
         if (remarks.size() < MAX_ENTRIES) {
             remarks.add(sentence);
         }

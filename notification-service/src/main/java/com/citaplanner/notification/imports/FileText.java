@@ -1,4 +1,4 @@
-package com.citaplanner.notification.client.imports;
+package com.citaplanner.notification.imports;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param from where the text starts, after a byte order mark
  * @param guessed whether the encoding was neither declared nor valid UTF-8
  */
-record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
+public record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
     private static final Charset SPREADSHEET_CHARSET = Charset.forName("windows-1252");
     private static final int CHUNK = 8_192;
 
@@ -28,7 +28,7 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
     private static final int CLEARLY_ANOTHER = 1_000;
 
     /** @param declared the charset of the content type */
-    static FileText of(byte[] bytes, Optional<Charset> declared) {
+    public static FileText of(byte[] bytes, Optional<Charset> declared) {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return new FileText(bytes, 3, StandardCharsets.UTF_8, false);
         }
@@ -42,7 +42,7 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
     }
 
     /**
-     * Guesses the encoding. Files of clients start with an ASCII character, so that a zero byte beside it indicates
+     * Guesses the encoding. Files start with an ASCII character, so that a zero byte beside it indicates
      * UTF-16.
      */
     private static FileText guess(byte[] bytes) {
@@ -89,7 +89,8 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
         }
     }
 
-    Reader reader() {
+    /** Reads the text from its start. */
+    public Reader reader() {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
@@ -97,7 +98,8 @@ record FileText(byte[] bytes, int from, Charset charset, boolean guessed) {
         return new InputStreamReader(new ByteArrayInputStream(bytes, from, bytes.length - from), decoder);
     }
 
-    FileNotes notes() {
+    /** The notes about the file, to which its lines are added. */
+    public FileNotes notes() {
         FileNotes notes = new FileNotes(charset.name());
         if (guessed) {
             notes.addRemark("The file is not UTF-8 and names no encoding: it was read as " + charset.name()

@@ -1,6 +1,5 @@
-package com.citaplanner.notification.client.http;
+package com.citaplanner.notification.imports;
 
-import com.citaplanner.notification.client.imports.ImportLine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -13,19 +12,20 @@ import java.util.List;
  * @param refused lines that cannot be parsed or are invalid
  * @param last whether the file has no more lines
  */
-record ImportBatch(List<ImportLine.Read> good, List<ImportLine.Refused> refused, boolean last) {
+public record ImportBatch<E>(List<ImportLine.Read<E>> good, List<ImportLine.Refused<E>> refused, boolean last) {
     private static final int MAX_GOOD = 500;
     private static final int MAX_LINES = 2_000;
 
-    static ImportBatch next(Iterator<ImportLine> lines) {
-        List<ImportLine.Read> good = new ArrayList<>();
-        List<ImportLine.Refused> refused = new ArrayList<>();
+    /** Reads the next batch. */
+    public static <E> ImportBatch<E> next(Iterator<ImportLine<E>> lines) {
+        List<ImportLine.Read<E>> good = new ArrayList<>();
+        List<ImportLine.Refused<E>> refused = new ArrayList<>();
         while (good.size() < MAX_GOOD && good.size() + refused.size() < MAX_LINES && lines.hasNext()) {
             switch (lines.next()) {
-                case ImportLine.Read read -> good.add(read);
-                case ImportLine.Refused invalid -> refused.add(invalid);
+                case ImportLine.Read<E> read -> good.add(read);
+                case ImportLine.Refused<E> invalid -> refused.add(invalid);
             }
         }
-        return new ImportBatch(good, refused, !lines.hasNext());
+        return new ImportBatch<>(good, refused, !lines.hasNext());
     }
 }

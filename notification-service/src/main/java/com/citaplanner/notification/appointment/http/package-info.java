@@ -1,0 +1,5 @@
+/** REST API for appointments. */
+@NullMarked
+package com.citaplanner.notification.appointment.http;
+
+import org.jspecify.annotations.NullMarked;
