@@ -4,6 +4,7 @@ import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.AppointmentRepository;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.channel.ContactDiscovery;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.PhoneDiscovery;
@@ -120,13 +121,14 @@ class SharedBeans {
     @Singleton
     AppointmentIntake appointmentIntake(
             TenantDirectory tenants,
+            BranchQueries branches,
             AppointmentRepository appointments,
             AttributeWriteQueue writes,
             @All List<AppointmentListener> listeners) {
         List<AppointmentListener> ordered = listeners.stream()
                 .sorted(Comparator.comparing(listener -> listener.getClass().getName()))
                 .toList();
-        return new AppointmentIntake(tenants, appointments, writes, ordered);
+        return new AppointmentIntake(tenants, branches, appointments, writes, ordered);
     }
 
     @Singleton

@@ -103,7 +103,7 @@ class EndToEndEmailTest {
                         .withCalendar(List.of(CalendarEntries.tijuana(CalendarMethod.REQUEST, 3))),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Map.of());
 
         List<RequestOutcome> outcomes = transactions

@@ -1,6 +1,9 @@
 package com.citaplanner.notification.appointment;
 
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
+import com.citaplanner.notification.branch.Branch;
+import com.citaplanner.notification.branch.BranchKey;
+import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
@@ -28,6 +31,7 @@ public final class AppointmentIntake {
     private static final EventOutcome UNKNOWN_TENANT = new EventOutcome.Refused(Optional.of("tenantId"), "is unknown");
 
     private final TenantDirectory tenants;
+    private final BranchQueries branches;
     private final AppointmentRepository appointments;
     private final AttributeWriteQueue writes;
     private final List<AppointmentListener> listeners;
@@ -35,10 +39,12 @@ public final class AppointmentIntake {
     /** @param listeners in an order that is always the same, so that batches do not wait for each other */
     public AppointmentIntake(
             TenantDirectory tenants,
+            BranchQueries branches,
             AppointmentRepository appointments,
             AttributeWriteQueue writes,
             List<AppointmentListener> listeners) {
         this.tenants = tenants;
+        this.branches = branches;
         this.appointments = appointments;
         this.writes = writes;
         this.listeners = List.copyOf(listeners);
@@ -114,12 +120,23 @@ public final class AppointmentIntake {
                 .map(BatchChanges::results);
     }
 
-    /** Where a report names no zone: its branch's zone belongs here; until then, the tenant's. */
+    /** Where a report names no zone, its branch's counts, else its tenant's. */
     private Uni<Function<AppointmentReport, ZoneId>> defaultZones(
             List<AppointmentReport> batch, Map<String, Tenant> known) {
-        return Uni.createFrom()
-                .item(report -> Objects.requireNonNull(known.get(report.key().tenantId()))
-                        .timeZone());
+        Set<BranchKey> named = batch.stream()
+                .filter(report -> report.zone().isEmpty())
+                .flatMap(report -> branch(report).stream())
+                .collect(Collectors.toSet());
+        Uni<Map<BranchKey, Branch>> found = named.isEmpty() ? Uni.createFrom().item(Map.of()) : branches.find(named);
+        return found.map(byKey -> report -> branch(report)
+                .flatMap(key -> Optional.ofNullable(byKey.get(key)))
+                .map(Branch::zone)
+                .orElseGet(() -> Objects.requireNonNull(known.get(report.key().tenantId()))
+                        .timeZone()));
+    }
+
+    private static Optional<BranchKey> branch(AppointmentReport report) {
+        return report.details().branchId().map(id -> new BranchKey(report.key().tenantId(), id));
     }
 
     private Uni<BatchChanges> store(List<ResolvedReport> reports) {

@@ -18,6 +18,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -36,6 +37,7 @@ class AppointmentIntakeTest {
     private final List<String> told = new ArrayList<>();
     private final AppointmentIntake intake = new AppointmentIntake(
             new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
+            keys -> Uni.createFrom().item(Map.of()),
             stored,
             writes,
             List.of(

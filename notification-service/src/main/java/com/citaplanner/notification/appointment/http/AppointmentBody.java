@@ -22,7 +22,8 @@ record AppointmentBody(
                 examples = "2026-11-27T10:00:00-06:00")
         String startsAt,
 
-        @Schema(description = "The zone of its place, by its IANA name; the tenant's if left out") @Nullable
+        @Schema(description = "The zone of its place, by its IANA name; the branch's, then the tenant's if left out")
+        @Nullable
         String timeZone,
 
         @Nullable String service,

@@ -80,10 +80,11 @@ class AppointmentResource {
         AppointmentReport report = report(key(id), body);
         return transactions
                 .run(() -> intake.apply(List.of(report)).map(results -> newest(results.getFirst())))
-                .chain(status -> find(report.key()).map(appointment -> RestResponse.ResponseBuilder
-                        .<AppointmentView>create(status == Status.CREATED ? 201 : 200)
-                        .entity(appointment)
-                        .build()));
+                .chain(status -> find(report.key())
+                        .map(appointment -> RestResponse.ResponseBuilder.<AppointmentView>create(
+                                        status == Status.CREATED ? 201 : 200)
+                                .entity(appointment)
+                                .build()));
     }
 
     private AppointmentReport report(AppointmentKey key, @Nullable JsonNode body) {
@@ -147,16 +148,17 @@ class AppointmentResource {
     @RolesAllowed("read")
     public Uni<Page<AppointmentView>> list(
             @QueryParam("clientId") @Nullable String clientId,
-            @Parameter(description = "A day in the tenant's zone, or an instant") @QueryParam("from")
-                    @Nullable String from,
-            @Parameter(description = "The last day, or the first instant that is not listed") @QueryParam("to")
-                    @Nullable String to,
+            @Parameter(description = "A day in the tenant's zone, or an instant") @QueryParam("from") @Nullable
+                    String from,
+            @Parameter(description = "The last day, or the first instant that is not listed")
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
             @QueryParam("branchId") @Nullable String branchId,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         String tenant = caller.tenantId();
-        AppointmentSearch.ListStart start =
-                AppointmentSearch.ListStart.of(Cursor.parse(cursor, 2), PageSize.of(limit));
+        AppointmentSearch.ListStart start = AppointmentSearch.ListStart.of(Cursor.parse(cursor, 2), PageSize.of(limit));
         boolean period = from != null && to != null;
         if (period == (clientId != null) || !period && (from != null || to != null || branchId != null)) {
             throw Problem.invalid(

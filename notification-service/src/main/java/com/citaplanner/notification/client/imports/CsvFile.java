@@ -2,8 +2,8 @@ package com.citaplanner.notification.client.imports;
 
 import com.citaplanner.notification.client.ClientEdit;
 import com.citaplanner.notification.imports.FileNotes;
-import com.citaplanner.notification.imports.TextLines;
 import com.citaplanner.notification.imports.ImportLine;
+import com.citaplanner.notification.imports.TextLines;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;

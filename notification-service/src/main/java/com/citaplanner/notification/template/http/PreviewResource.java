@@ -98,7 +98,7 @@ class PreviewResource {
     private static PreviewView view(RenderResult renderResult, RenderRequest renderRequest) {
         return switch (renderResult) {
             case RenderResult.Rendered rendered -> PreviewView.of(rendered, renderRequest.channel());
-            case RenderResult.Refused(List < FieldError > wrong) -> {
+            case RenderResult.Refused(List<FieldError> wrong) -> {
                 WordingBody.throwIfAny(wrong);
                 throw new IllegalStateException("A refused message must have at least one error");
             }

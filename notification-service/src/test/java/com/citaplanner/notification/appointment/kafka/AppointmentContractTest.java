@@ -30,6 +30,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Named;
@@ -51,6 +52,7 @@ class AppointmentContractTest {
             Consumers.over(database),
             new AppointmentIntake(
                     new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
+                    keys -> Uni.createFrom().item(Map.of()),
                     stored,
                     writeRequests,
                     List.of(changed -> Uni.createFrom().voidItem().invoke(() -> changes.addAll(changed)))),

@@ -3,7 +3,9 @@ package com.citaplanner.notification.appointment.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.appointment.AppointmentDetails;
 import com.citaplanner.notification.appointment.AppointmentIntake;
+import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentReport;
 import com.citaplanner.notification.appointment.AppointmentReport.Change;
 import com.citaplanner.notification.appointment.ReportResult;
@@ -12,15 +14,18 @@ import com.citaplanner.notification.appointment.Reports;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.time.DateTime;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
@@ -108,6 +113,40 @@ class PostgresAppointmentRepositoryTest {
                 .atMost(TIMEOUT);
 
         assertThat(column("a-1", "version, status")).isEqualTo("3|BOOKED");
+    }
+
+    @Test
+    void zone_is_the_branchs_and_the_tenants_where_the_branch_is_unknown() {
+        world.change(
+                "insert into branch (tenant_id, id, name, time_zone, schedule, inboxes, open_on_holidays, version)"
+                        + " values (?, 'cancun', 'Cancún', 'America/Cancun', '{\"hours\": {}, \"closures\": []}', '{}', false, 1)",
+                tenant);
+
+        store(ofBranch("a-1", "cancun"), ofBranch("a-2", "nowhere"));
+
+        assertThat(column("a-1", "time_zone, local_start")).isEqualTo("America/Cancun|2026-11-13 11:00:00");
+        assertThat(column("a-2", "time_zone, local_start")).isEqualTo("America/Tijuana|2026-11-13 08:00:00");
+    }
+
+    private AppointmentReport ofBranch(String id, String branch) {
+        AppointmentDetails details = new AppointmentDetails(
+                Optional.empty(),
+                Optional.of(branch),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new AppointmentReport(
+                new AppointmentKey(tenant, id),
+                "c-juan",
+                OptionalLong.of(1),
+                Change.BOOKED,
+                new DateTime.Point(Instant.parse("2026-11-13T16:00:00Z")),
+                Optional.empty(),
+                details,
+                Reports.REPORTED,
+                false);
     }
 
     /** Batches that run at the same time have the same appointments in other orders, known and unknown ones. */
