@@ -160,7 +160,8 @@ class AppointmentResource {
         String tenant = caller.tenantId();
         AppointmentSearch.ListStart start = AppointmentSearch.ListStart.of(Cursor.parse(cursor, 2), PageSize.of(limit));
         boolean period = from != null && to != null;
-        if (period == (clientId != null) || !period && (from != null || to != null || branchId != null)) {
+        boolean ofPeriod = from != null || to != null || branchId != null;
+        if (period == (clientId != null) || (ofPeriod && !period)) {
             throw Problem.invalid(
                     "clientId",
                     "is needed, or from and to, for example from=2026-11-13&to=2026-11-14 with or without branchId");

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
-    private static List<Integer> numbers(List<? extends ImportLine> lines) {
-        return lines.stream().map(ImportLine::number).toList();
+    private static List<Integer> numbers(List<? extends ImportLine<ClientEdit>> lines) {
+        return lines.stream().map(ImportLine<ClientEdit>::number).toList();
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class CsvFileTest {
 
         assertThat(imported.edits()).extracting(ClientEdit::id).containsExactly("x2b-4", "x2b-6");
         assertThat(imported.refused())
-                .containsExactly(new ImportLine.Refused(3, null, "has 5 cells, but the first line has 3"));
+                .containsExactly(new ImportLine.Refused<>(3, null, "has 5 cells, but the first line has 3"));
     }
 
     @Test
