@@ -5,7 +5,9 @@
 --           CHECK      the appointment, or another one in the same notification, has changed since: once due, the notification's
 --                      state decides whether the message is planned again
 --           SKIPPED    it is not sent, for the reason given
--- Only the transaction that holds a row's lock changes it. Rows of one transaction are locked in the order of their keys.
+-- Only the transaction that holds a row's lock changes it. Rows of one transaction are locked in the order of their keys, unless
+-- locked ones are skipped. Whoever changes an appointment, or plans it again, locks the appointment before its rows; whoever
+-- turns rows into notifications locks rows only, and reads the appointment after that.
 create table planned_message (
   tenant_id       text        not null references tenant,
   appointment_id  text        not null,
@@ -13,6 +15,8 @@ create table planned_message (
   client_id       text        not null,
   version         bigint      not null,
   state           text        not null check (state in ('PLANNED', 'REQUESTED', 'CHECK', 'SKIPPED')),
+  -- From when on the message is wanted: when its appointment came to be at its time, or was completed.
+  since           timestamptz not null,
   due_at          timestamptz not null,
   expires_at      timestamptz not null,
   -- The appointment's local day: messages about several appointments of one client on one day become one notification.
@@ -22,8 +26,64 @@ create table planned_message (
   requested_at    timestamptz,
   -- How often it became a notification.
   requests        int         not null default 0,
+  -- When its request was refused for the first time, because the client is not known yet.
+  refused_at      timestamptz,
   primary key (tenant_id, appointment_id, step)
 ) with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 1000);
 create index planned_message_due on planned_message (due_at) where state in ('PLANNED', 'CHECK');
+-- What a client waits for is found beside any number of reminders that are due at the same time.
+create index planned_message_urgent on planned_message (due_at)
+  where state = 'PLANNED' and step in ('CONFIRMATION', 'CHANGE', 'CANCELLATION');
 create index planned_message_client on planned_message (tenant_id, client_id, day);
 create index planned_message_requested on planned_message (tenant_id, notification_id) where notification_id is not null;
+-- Rows of one day expire together.
+create index planned_message_age on planned_message (day);
+create trigger wake after insert on planned_message for each statement execute function wake();
+
+-- A tenant's own rules for messages about appointments; a tenant without a row has the defaults.
+create table appointment_rules (
+  tenant_id text   primary key references tenant,
+  version   bigint not null,
+  rules     jsonb  not null
+);
+
+-- Tenants whose appointments are planned again, in batches by the appointments' start and id.
+create table replanning (
+  tenant_id  text        primary key references tenant,
+  -- Grows with every request to plan again; a batch that began under an older one starts over.
+  generation bigint      not null default 1,
+  -- Whether every transaction that planned by older rules has ended.
+  started    boolean     not null default false,
+  cursor_at  timestamptz,
+  cursor_id  text,
+  touched_at timestamptz not null default now()
+);
+create index replanning_turn on replanning (touched_at);
+create trigger wake after insert on replanning for each statement execute function wake();
+
+create function plan_again(tenant text) returns void language sql as $$
+  insert into replanning (tenant_id) values (tenant)
+  on conflict (tenant_id) do update set generation = replanning.generation + 1, started = false, cursor_at = null, cursor_id = null
+$$;
+
+-- Whoever changes the rules or a zone, what follows from it is planned again.
+create function plan_tenant_again() returns trigger language plpgsql as $$
+begin
+  if tg_table_name = 'tenant' then
+    perform plan_again(new.id);
+  elsif tg_op <> 'DELETE' then
+    perform plan_again(new.tenant_id);
+  elsif exists (select from tenant where id = old.tenant_id and state <> 'DELETING') then
+    perform plan_again(old.tenant_id);
+  end if;
+  return null;
+end $$;
+create trigger plan_again after insert or update or delete on appointment_rules for each row execute function plan_tenant_again();
+create trigger plan_again after update of time_zone on tenant for each row
+  when (old.time_zone is distinct from new.time_zone) execute function plan_tenant_again();
+
+-- The time zone rules by which appointments were planned last, for example 2025b.
+create table time_zone_rules (
+  only_row boolean primary key default true check (only_row),
+  version  text not null
+);

@@ -8,6 +8,8 @@ public enum NotificationType {
     APPOINTMENT_REMINDER(Duration.ofHours(6), Priority.REMINDER),
     APPOINTMENT_RESCHEDULE(Duration.ofDays(1), Priority.TRANSACTIONAL),
     APPOINTMENT_CANCELLATION(Duration.ofDays(1), Priority.TRANSACTIONAL),
+    /** Asks again for an answer to a reminder. */
+    APPOINTMENT_FOLLOW_UP(Duration.ofHours(6), Priority.REMINDER),
     PROMOTION(Duration.ofDays(2), Priority.MARKETING),
     PAYMENT_REMINDER(Duration.ofDays(2), Priority.REMINDER),
     FEEDBACK_REQUEST(Duration.ofDays(2), Priority.MARKETING),

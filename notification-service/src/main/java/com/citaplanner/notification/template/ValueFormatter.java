@@ -1,10 +1,14 @@
 package com.citaplanner.notification.template;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -25,6 +29,33 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
     }
 
     FormattedValue write(Value value, ValueFormat format) {
+        return value instanceof Value.Several several ? writeSeveral(several, format) : writeOne(value, format);
+    }
+
+    /** Of several times on one day, only the first one names the day. */
+    private FormattedValue writeSeveral(Value.Several several, ValueFormat format) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Value value : several.values()) {
+            boolean sameDay = format == ValueFormat.DATE_TIME
+                    && !texts.isEmpty()
+                    && day(value).equals(day(several.values().getFirst()));
+            switch (writeOne(value, sameDay ? ValueFormat.TIME : format)) {
+                case FormattedValue.FormattedText(String text) -> texts.add(text);
+                case FormattedValue.NotFormattable refused -> {
+                    return refused;
+                }
+            }
+        }
+        return new FormattedValue.FormattedText(ListText.join(List.copyOf(texts), locale));
+    }
+
+    private Optional<LocalDate> day(Value value) {
+        return value instanceof Value.Text(String iso)
+                ? WallClockTime.read(iso, zone).flatMap(WallClockTime::day)
+                : Optional.empty();
+    }
+
+    private FormattedValue writeOne(Value value, ValueFormat format) {
         return switch (format) {
             case PLAIN -> new FormattedValue.FormattedText(plain(value));
             case NUMBER -> numeric(value, number -> NumberText.number(number, locale));
@@ -57,6 +88,8 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
             case Value.Numeric(BigDecimal number) -> NumberText.plain(number);
             case Value.Truth(boolean truth) -> Boolean.toString(truth);
             case Value.Money(BigDecimal amount, Currency of) -> NumberText.money(amount, of, locale);
+            case Value.Several(List<Value> values) ->
+                ListText.join(values.stream().map(this::plain).toList(), locale);
         };
     }
 
@@ -81,6 +114,7 @@ record ValueFormatter(Locale locale, ZoneId zone, Currency currency) {
             case Value.Text text -> Optional.empty();
             case Value.Truth truth -> Optional.empty();
             case Value.Money money -> Optional.empty();
+            case Value.Several several -> Optional.empty();
         };
     }
 

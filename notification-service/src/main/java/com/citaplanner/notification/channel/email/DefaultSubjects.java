@@ -17,6 +17,7 @@ final class DefaultSubjects {
             case APPOINTMENT_REMINDER -> "Recordatorio de su cita";
             case APPOINTMENT_RESCHEDULE -> "Su cita cambió de fecha";
             case APPOINTMENT_CANCELLATION -> "Su cita fue cancelada";
+            case APPOINTMENT_FOLLOW_UP -> "¿Nos confirma su cita?";
             case PROMOTION -> "Tenemos algo para usted";
             case PAYMENT_REMINDER -> "Recordatorio de pago";
             case FEEDBACK_REQUEST -> "¿Cómo le fue en su cita?";

@@ -34,6 +34,7 @@ sealed interface OutgoingMessage {
     Set<NotificationType> DIRECT_SEND_TYPES = EnumSet.of(
             NotificationType.APPOINTMENT_CONFIRMATION,
             NotificationType.APPOINTMENT_REMINDER,
+            NotificationType.APPOINTMENT_FOLLOW_UP,
             NotificationType.APPOINTMENT_RESCHEDULE,
             NotificationType.APPOINTMENT_CANCELLATION,
             NotificationType.PAYMENT_REMINDER);

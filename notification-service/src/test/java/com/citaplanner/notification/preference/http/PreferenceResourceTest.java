@@ -116,7 +116,7 @@ class PreferenceResourceTest {
             APPOINTMENT_REMINDER | {"patienceMinutes": 10081}       | patienceMinutes must be from 1 to 10080
             APPOINTMENT_REMINDER | {"patience": 3}                  | patience is not known here; did you mean patienceMinutes?
             APPOINTMENT_REMINDER | {"minutes": 3}                   | minutes is not known here; known are channels, patienceMinutes
-            PIGEON_POST          | {"patienceMinutes": 15}          | type must be one of APPOINTMENT_CONFIRMATION, APPOINTMENT_REMINDER, APPOINTMENT_RESCHEDULE, APPOINTMENT_CANCELLATION, PROMOTION, PAYMENT_REMINDER, FEEDBACK_REQUEST
+            PIGEON_POST          | {"patienceMinutes": 15}          | type must be one of APPOINTMENT_CONFIRMATION, APPOINTMENT_REMINDER, APPOINTMENT_RESCHEDULE, APPOINTMENT_CANCELLATION, APPOINTMENT_FOLLOW_UP, PROMOTION, PAYMENT_REMINDER, FEEDBACK_REQUEST
             """)
     void invalid_preferences_are_refused(String type, String body, String reason) {
         ApiResponse refused = admin.send("PUT", delivery + "/" + type, "application/json", body);

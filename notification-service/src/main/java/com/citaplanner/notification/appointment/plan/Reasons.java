@@ -1,0 +1,22 @@
+package com.citaplanner.notification.appointment.plan;
+
+/** Why messages are not sent, as people read it. */
+final class Reasons {
+    static final String OFF = "the rules do not have this message";
+    static final String CANCELLED = "the appointment was cancelled";
+    static final String OVER = "the appointment is over";
+    static final String NO_SHOW = "the client did not come";
+    static final String BOOKED_AGAIN = "the appointment is booked again";
+    static final String SILENT = "the change was reported as silent";
+    static final String OLD = "the change is older than a day";
+    static final String STARTED = "the appointment has started";
+    static final String PASSED = "its time had passed when the appointment was booked or moved";
+    static final String TOO_LATE = "it could not be sent in time";
+    static final String QUIET = "quiet hours last until the appointment";
+    static final String SAME_TIME = "another reminder is sent at the same time";
+    static final String NO_REMINDER = "the reminder before it is not sent";
+    static final String SUPERSEDED = "the client is told of the change instead";
+    static final String GONE = "the appointment does not exist any more";
+
+    private Reasons() {}
+}

@@ -1,0 +1,84 @@
+package com.citaplanner.notification.appointment.plan.postgres;
+
+import com.citaplanner.notification.appointment.Appointment;
+import com.citaplanner.notification.appointment.AppointmentKey;
+import com.citaplanner.notification.appointment.plan.AppointmentPlace;
+import com.citaplanner.notification.appointment.plan.AppointmentRules;
+import com.citaplanner.notification.appointment.plan.PlanConditions;
+import com.citaplanner.notification.appointment.plan.RulesJson;
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.postgres.ColumnArrays;
+import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.postgres.Sql;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads the rules and the zones by which appointments are planned. */
+@ApplicationScoped
+class ConditionRows {
+    private static final String TENANTS = """
+            select t.id, t.time_zone, cast(s.rules as text) as rules
+            from unnest(cast($1 as text[])) as r (id)
+            cross join lateral (select * from tenant t where t.id = r.id offset 0) t
+            left join lateral (select * from appointment_rules s where s.tenant_id = t.id offset 0) s on true
+            """;
+
+    private static final String CLIENT_ZONES = """
+            select c.tenant_id, c.id, c.time_zone
+            from unnest(cast($1 as text[]), cast($2 as text[])) as r (tenant_id, id)
+            cross join lateral (
+              select * from client c where c.tenant_id = r.tenant_id and c.id = r.id offset 0) c
+            where c.time_zone is not null
+            """;
+
+    private final Sql sql;
+    private final RulesJson json;
+
+    ConditionRows(Sql sql, ObjectMapper mapper) {
+        this.sql = sql;
+        this.json = new RulesJson(mapper);
+    }
+
+    Uni<PlanConditions> of(Collection<Appointment> appointments) {
+        List<String> tenants =
+                appointments.stream().map(Appointment::tenantId).distinct().toList();
+        return sql.rows(TENANTS, ColumnArrays.of(tenants).text(id -> id))
+                .chain(rows -> clientZones(appointments).chain(zones -> places(appointments)
+                        .map(places -> new PlanConditions(rules(rows), zones, places, tenantZones(rows)))));
+    }
+
+    private Uni<Map<ClientKey, ZoneId>> clientZones(Collection<Appointment> appointments) {
+        List<ClientKey> clients =
+                appointments.stream().map(Appointment::client).distinct().toList();
+        return sql.rows(
+                        CLIENT_ZONES,
+                        ColumnArrays.of(clients).text(ClientKey::tenantId).text(ClientKey::id))
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(
+                                row -> new ClientKey(row.get("tenant_id", String.class), row.get("id", String.class)),
+                                row -> ZoneId.of(row.get("time_zone", String.class)))));
+    }
+
+    private Uni<Map<AppointmentKey, AppointmentPlace>> places(Collection<Appointment> appointments) {
+        return Uni.createFrom().item(Map.of());
+    }
+
+    private Map<String, AppointmentRules> rules(List<ResultRow> rows) {
+        return rows.stream()
+                .filter(row -> row.get("rules", String.class) != null)
+                .collect(Collectors.toMap(
+                        row -> row.get("id", String.class), row -> json.read(row.get("rules", String.class))));
+    }
+
+    private static Map<String, ZoneId> tenantZones(List<ResultRow> rows) {
+        return rows.stream()
+                .collect(Collectors.toMap(
+                        row -> row.get("id", String.class), row -> ZoneId.of(row.get("time_zone", String.class))));
+    }
+}
