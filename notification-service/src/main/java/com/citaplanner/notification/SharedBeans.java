@@ -3,6 +3,9 @@ package com.citaplanner.notification;
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.AppointmentRepository;
+import com.citaplanner.notification.appointment.plan.PlanProcessor;
+import com.citaplanner.notification.appointment.plan.PlanQueue;
+import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.channel.ContactDiscovery;
@@ -32,6 +35,7 @@ import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
 import com.citaplanner.notification.delivery.ChannelCircuits;
 import com.citaplanner.notification.delivery.ReportingChannels;
+import com.citaplanner.notification.history.ClientActivity;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
@@ -194,6 +198,12 @@ class SharedBeans {
                 requestStore,
                 heavy,
                 clock);
+    }
+
+    @Singleton
+    PlanProcessor planProcessor(
+            PlanQueue queue, RequestIntake requests, ClientActivity activity, PlannedMessageMeter meter, Clock clock) {
+        return new PlanProcessor(queue, requests, activity, meter, clock);
     }
 
     @Singleton

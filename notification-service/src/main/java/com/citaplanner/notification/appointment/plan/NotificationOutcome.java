@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /** What became of the notification of a message that may be out of date. */
 public sealed interface NotificationOutcome {
-    /** It may still be sent. */
-    record Open() implements NotificationOutcome {}
+    /**
+     * It may still be sent, perhaps once more.
+     *
+     * @param sent whether it was sent, and waits for the report that it arrived
+     */
+    record Open(boolean sent) implements NotificationOutcome {}
 
     /** It reached the client, or may have done so. */
     record Told() implements NotificationOutcome {}

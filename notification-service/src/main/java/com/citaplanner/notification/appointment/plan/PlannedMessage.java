@@ -52,6 +52,10 @@ public record PlannedMessage(
         return with(newVersion, PlanState.SKIPPED, dueAt, Optional.of(why));
     }
 
+    PlannedMessage postponed(Instant until) {
+        return with(version, state, until, reason);
+    }
+
     /** Is looked at again at that time: the notification stays the one that was requested. */
     PlannedMessage check(Instant at) {
         return with(version, PlanState.CHECK, at, Optional.empty());

@@ -15,6 +15,8 @@ final class Reasons {
     static final String QUIET = "quiet hours last until the appointment";
     static final String SAME_TIME = "another reminder is sent at the same time";
     static final String NO_REMINDER = "the reminder before it is not sent";
+    static final String ANSWERED = "the client has been in touch since the reminder";
+    static final String UNKNOWN_CLIENT = "the client is not known";
     static final String SUPERSEDED = "the client is told of the change instead";
     static final String GONE = "the appointment does not exist any more";
 

@@ -26,6 +26,7 @@ class OutcomeRows {
             select r.id as asked, n.state, n.reason, n.last_attempt is not null as unclear,
               d.notification_id is not null or f.notification_id is not null
                 or coalesce(n.state = 'UNCERTAIN' and n.last_attempt is not null and n.expires_at > now(), false) as open,
+              d.notification_id is not null as queued,
               coalesce(n.state = 'CANCELLED' and n.reason in ('the appointment has changed since', 'the appointment was cancelled'),
                 false) as stale,
               case when n.state = 'CANCELLED' then exists (
@@ -75,7 +76,7 @@ class OutcomeRows {
     private static NotificationOutcome outcome(ResultRow row) {
         @Nullable String state = row.get("state", String.class);
         if (flag(row, "open")) {
-            return new NotificationOutcome.Open();
+            return new NotificationOutcome.Open(!flag(row, "queued"));
         }
         return switch (state) {
             case "CANCELLED" -> cancelled(row);

@@ -1,0 +1,142 @@
+package com.citaplanner.notification.appointment.plan;
+
+import com.citaplanner.notification.appointment.Appointment;
+import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.request.RequestedContent;
+import com.citaplanner.notification.request.ScheduledTime;
+import com.citaplanner.notification.template.Value;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Messages that become one notification: the same step for one client on one day, the earliest appointment first. */
+record MessageGroup(List<Member> members) {
+    /** The most appointments that one message names. */
+    static final int MAX_APPOINTMENTS = 5;
+
+    private static final String KEY = "appointment-message:";
+
+    /** A message with its appointment. */
+    record Member(PlannedMessage message, Appointment appointment, PlanConditions conditions) {
+        Instant startsAt() {
+            return appointment.startsAt();
+        }
+
+        private Optional<AppointmentPlace> place() {
+            return conditions.place(appointment);
+        }
+    }
+
+    MessageGroup {
+        members = List.copyOf(members);
+    }
+
+    private Member first() {
+        return members.getFirst();
+    }
+
+    List<PlannedMessage> messages() {
+        return members.stream().map(Member::message).toList();
+    }
+
+    NotificationRequest request() {
+        Appointment appointment = first().appointment();
+        MessageStep step = first().message().step();
+        String key = key();
+        return new NotificationRequest(
+                appointment.tenantId(),
+                KEY + key,
+                key,
+                step.kind().type(),
+                first().conditions().rules(appointment).channels(),
+                new Recipient(
+                        Optional.of(appointment.clientId()), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.of(appointment.zone()),
+                new RequestedContent(Optional.empty(), Optional.empty(), variables()),
+                Optional.empty(),
+                Optional.of(new ScheduledTime.At(expiresAt())),
+                Optional.of(new NotificationRequest.AppointmentVersion(appointment.id(), appointment.version())),
+                metadata(step));
+    }
+
+    private Instant expiresAt() {
+        return members.stream()
+                .map(member -> member.message().expiresAt())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The same messages, requested as often as now, are the same request, whoever makes it. */
+    private String key() {
+        String text = members.stream()
+                .map(Member::message)
+                .map(row -> row.appointment().id() + '\u0000' + row.step().name() + '\u0000' + row.requests())
+                .sorted()
+                .collect(Collectors.joining("\u0001"));
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Map<String, Object> metadata(MessageStep step) {
+        Map<String, Object> metadata = new HashMap<>();
+        metadata.put("appointmentId", first().appointment().id());
+        metadata.put("step", step.name());
+        if (members.size() > 1) {
+            metadata.put(
+                    "appointmentIds",
+                    members.stream().map(member -> member.appointment().id()).toList());
+        }
+        return metadata;
+    }
+
+    /** What is unknown is empty, so that a template of the tenant's that names it loses no message. */
+    private Map<String, Value> variables() {
+        Map<String, Value> variables = new HashMap<>();
+        variables.put(
+                "start",
+                several(members.stream()
+                        .map(member -> member.appointment().start().toString())
+                        .toList()));
+        put(variables, "service", member -> member.appointment().details().service());
+        put(variables, "professional", member -> member.appointment().details().professional());
+        put(variables, "place", member -> member.appointment()
+                .details()
+                .place()
+                .or(() -> member.place().flatMap(AppointmentPlace::address)));
+        put(variables, "branchName", member -> member.place().map(AppointmentPlace::name));
+        put(variables, "branchPhone", member -> member.place().flatMap(AppointmentPlace::phone));
+        return variables;
+    }
+
+    private void put(Map<String, Value> variables, String name, Function<Member, Optional<String>> read) {
+        variables.put(
+                name,
+                several(members.stream()
+                        .flatMap(member -> read.apply(member).stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    private static Value several(List<String> texts) {
+        return switch (texts.size()) {
+            case 0 -> new Value.Text("");
+            case 1 -> new Value.Text(texts.getFirst());
+            default -> new Value.Several(texts.stream().<Value>map(Value.Text::new).toList());
+        };
+    }
+}

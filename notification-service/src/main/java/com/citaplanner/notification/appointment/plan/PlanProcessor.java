@@ -1,0 +1,158 @@
+package com.citaplanner.notification.appointment.plan;
+
+import com.citaplanner.notification.appointment.Appointment;
+import com.citaplanner.notification.appointment.AppointmentKey;
+import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.history.ClientActivity;
+import com.citaplanner.notification.request.BatchPolicy;
+import com.citaplanner.notification.request.RequestIntake;
+import com.citaplanner.notification.request.RequestOutcome;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Turns due messages into notifications. Everything happens in the current transaction: a message and its notification
+ * are stored together or not at all.
+ */
+public final class PlanProcessor {
+    /** A client may come after the appointment, on another topic. */
+    private static final Duration CLIENT_PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration CLIENT_WAIT = Duration.ofMinutes(1);
+    private static final BatchPolicy POLICY = new BatchPolicy(Long.MAX_VALUE, true);
+
+    private final PlanQueue queue;
+    private final RequestIntake requests;
+    private final ClientActivity activity;
+    private final PlannedMessageMeter meter;
+    private final Clock clock;
+
+    public PlanProcessor(
+            PlanQueue queue, RequestIntake requests, ClientActivity activity, PlannedMessageMeter meter, Clock clock) {
+        this.queue = queue;
+        this.requests = requests;
+        this.activity = activity;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /** The messages that the current transaction holds. */
+    private record Held(List<PlannedMessage> due, List<PlannedMessage> companions) {
+        Set<AppointmentKey> appointments() {
+            return Stream.concat(due.stream(), companions.stream())
+                    .map(PlannedMessage::appointment)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Processes those of these messages that are still due and that no other transaction holds. */
+    public Uni<Void> process(List<MessageKey> keys) {
+        return queue.lockDue(keys)
+                .chain(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : queue.lockCompanions(due)
+                                .chain(companions -> process(new Held(due, companions))));
+    }
+
+    private Uni<Void> process(Held held) {
+        return known(held).chain(known -> {
+            DueMessages.Decisions decisions = known.decide(held.due(), held.companions());
+            return request(decisions.groups(), known.now())
+                    .map(requested -> Stream.concat(decisions.settled().stream(), requested.stream())
+                            .toList())
+                    .call(queue::store)
+                    .invoke(this::count)
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Appointments are read after their messages were locked, so that none is older than what was planned. */
+    private Uni<DueMessages> known(Held held) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return queue.appointments(held.appointments())
+                .chain(appointments -> queue.messages(held.appointments())
+                        .chain(all -> queue.conditions(appointments.values())
+                                .map(conditions -> new DueMessages(
+                                        appointments, all, conditions, Map.of(), Set.of(), now))))
+                .chain(known -> withOutcomes(known, held.due()));
+    }
+
+    private Uni<DueMessages> withOutcomes(DueMessages known, List<PlannedMessage> due) {
+        List<PlannedMessage> reminders = due.stream()
+                .filter(row -> row.step().equals(MessageStep.FOLLOW_UP))
+                .flatMap(row -> Optional.ofNullable(known.appointments().get(row.appointment())).stream())
+                .flatMap(appointment -> known.followed(appointment).stream())
+                .toList();
+        Stream<PlannedMessage> checks = due.stream().filter(row -> row.is(PlanState.CHECK));
+        return queue.outcomes(Stream.concat(reminders.stream(), checks).toList())
+                .chain(outcomes -> activity(known, reminders)
+                        .map(answered -> new DueMessages(
+                                known.appointments(),
+                                known.all(),
+                                known.conditions(),
+                                outcomes,
+                                answered,
+                                known.now())));
+    }
+
+    private Uni<Set<ClientKey>> activity(DueMessages known, List<PlannedMessage> reminders) {
+        Map<ClientKey, Instant> times = reminders.stream()
+                .filter(reminder -> reminder.requestedAt().isPresent())
+                .collect(Collectors.toMap(
+                        reminder -> client(known, reminder),
+                        reminder -> reminder.requestedAt().orElseThrow(),
+                        ReminderTimes::min));
+        return times.isEmpty() ? Uni.createFrom().item(Set.of()) : activity.activeSince(times);
+    }
+
+    private static ClientKey client(DueMessages known, PlannedMessage row) {
+        return Optional.ofNullable(known.appointments().get(row.appointment()))
+                .map(Appointment::client)
+                .orElseGet(row::client);
+    }
+
+    private Uni<List<PlannedMessage>> request(List<MessageGroup> groups, Instant now) {
+        return groups.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : requests.accept(groups.stream().map(MessageGroup::request).toList(), Optional.empty(), POLICY)
+                        .map(outcomes -> requested(groups, outcomes, now));
+    }
+
+    private static List<PlannedMessage> requested(
+            List<MessageGroup> groups, List<RequestOutcome> outcomes, Instant now) {
+        List<PlannedMessage> rows = new ArrayList<>();
+        for (int i = 0; i < groups.size(); i++) {
+            for (PlannedMessage row : groups.get(i).messages()) {
+                rows.add(requested(row, outcomes.get(i), now));
+            }
+        }
+        return rows;
+    }
+
+    private static PlannedMessage requested(PlannedMessage row, RequestOutcome outcome, Instant now) {
+        return switch (outcome) {
+            case RequestOutcome.Accepted accepted -> row.requested(accepted.notificationId(), row.version(), now);
+            case RequestOutcome.Refused(String field, String reason) when field.equals("recipientId") ->
+                row.refusedAt().filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now)).isPresent()
+                        ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version())
+                        : row.refused(now, now.plus(CLIENT_WAIT));
+            case RequestOutcome.Refused(String field, String reason) ->
+                row.skipped(field + " " + reason, row.version());
+        };
+    }
+
+    private void count(Collection<PlannedMessage> rows) {
+        rows.forEach(row -> meter.settled(row.step().kind(), row.state()));
+    }
+}
