@@ -13,14 +13,14 @@ import java.time.ZonedDateTime;
  * @param to when they end, on the next day where that is earlier; the same as {@code from} for no quiet hours
  */
 public record QuietHours(LocalTime from, LocalTime to) {
-    public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
-
-    public static final QuietHours DEFAULT = new QuietHours(LocalTime.of(21, 0), LocalTime.of(9, 0));
-
     /** The shortest time of a day in which messages may be sent. */
     public static final Duration MIN_WINDOW = Duration.ofHours(2);
 
     private static final Duration DAY = Duration.ofDays(1);
+
+    public static final QuietHours NONE = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT);
+
+    public static final QuietHours DEFAULT = new QuietHours(LocalTime.of(21, 0), LocalTime.of(9, 0));
 
     public QuietHours {
         if (!from.equals(to) && window(from, to).compareTo(MIN_WINDOW) < 0) {
