@@ -2,6 +2,7 @@ package com.citaplanner.notification.appointment.plan;
 
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestedContent;
 import com.citaplanner.notification.request.ScheduledTime;
@@ -66,7 +67,10 @@ record MessageGroup(List<Member> members) {
                 new RequestedContent(Optional.empty(), Optional.empty(), variables()),
                 Optional.empty(),
                 Optional.of(new ScheduledTime.At(expiresAt())),
-                Optional.of(new NotificationRequest.AppointmentVersion(appointment.id(), appointment.version())),
+                members.stream()
+                        .map(member -> new AppointmentVersion(
+                                member.appointment().id(), member.appointment().version()))
+                        .toList(),
                 metadata(step));
     }
 

@@ -89,7 +89,7 @@ class QuietHoursPlanTest {
         plan.booked("2026-12-04T18:30");
 
         assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-04T20:30");
-        assertThat(plan.due(DAY_BEFORE)).isEqualTo("2026-12-04T09:00");
+        assertThat(plan.due(DAY_BEFORE)).isEqualTo("2026-12-03T20:30");
     }
 
     @ParameterizedTest

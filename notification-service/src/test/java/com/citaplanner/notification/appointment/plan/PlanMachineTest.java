@@ -1,0 +1,135 @@
+package com.citaplanner.notification.appointment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.appointment.Appointment;
+import com.citaplanner.notification.appointment.AppointmentKey;
+import com.citaplanner.notification.appointment.AppointmentReport.Change;
+import com.citaplanner.notification.appointment.AppointmentStatus;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Creates, moves, cancels, completes, answers, sends and dies in any order: no message for a dead version, none twice,
+ * none lost.
+ */
+class PlanMachineTest {
+    private static final int STEPS = 25_000;
+    private static final int APPOINTMENTS = 6;
+    private static final Duration SLACK = Duration.ofMinutes(30);
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 20, 300, 4000})
+    void clients_are_told_everything_once_and_nothing_stale(long seed) {
+        PlanMachine machine = new PlanMachine(seed);
+        for (int i = 0; i < STEPS; i++) {
+            step(machine);
+            machine.now = machine.now.plusSeconds(machine.random.nextInt(120));
+            if (i % 10 == 0) {
+                machine.settle();
+                machine.appointments.values().forEach(appointment -> verify(machine, appointment));
+            }
+        }
+        assertThat(machine.deliveries.sent).isGreaterThan(STEPS / 20);
+    }
+
+    private static void step(PlanMachine machine) {
+        AppointmentKey key = new AppointmentKey("t-1", "a-" + machine.random.nextInt(APPOINTMENTS));
+        switch (machine.random.nextInt(20)) {
+            case 0, 1, 2 -> change(machine, key);
+            case 3 -> machine.work(true, true);
+            case 4, 5, 6, 7, 8, 9 -> machine.work(false, false);
+            case 10 -> editRules(machine);
+            case 11 -> machine.answered.clear();
+            case 12 -> Optional.ofNullable(machine.appointments.get(key))
+                    .ifPresent(appointment -> machine.answered.add(appointment.client()));
+            default -> machine.open.values().stream().findAny().ifPresent(machine::send);
+        }
+    }
+
+    private static void change(PlanMachine machine, AppointmentKey key) {
+        Optional<Appointment> known = Optional.ofNullable(machine.appointments.get(key));
+        boolean dies = machine.random.nextInt(10) == 0;
+        String client = "c-" + key.id().charAt(2) % 2;
+        if (known.isEmpty()) {
+            machine.change(key, client, Change.BOOKED, time(machine), dies);
+            return;
+        }
+        Appointment appointment = known.get();
+        if (appointment.startsAt().plus(Duration.ofHours(30)).isBefore(machine.now)) {
+            machine.forget(key);
+            machine.deliveries.forget(key);
+            return;
+        }
+        boolean over = !machine.now.isBefore(appointment.startsAt());
+        Change reported =
+                switch (machine.random.nextInt(6)) {
+                    case 0, 1 -> over ? Change.COMPLETED : Change.RESCHEDULED;
+                    case 2 -> over ? Change.NO_SHOW : Change.CANCELLED;
+                    default -> appointment.booked() ? Change.RESCHEDULED : Change.BOOKED;
+                };
+        boolean moves = reported.status() == AppointmentStatus.BOOKED && (over || machine.random.nextInt(3) > 0);
+        machine.change(key, client, reported, moves ? time(machine) : appointment.start(), dies);
+    }
+
+    private static LocalDateTime time(PlanMachine machine) {
+        return LocalDateTime.ofInstant(machine.now, PlanMachine.ZONE)
+                .plusMinutes(30L * (1 + machine.random.nextInt(machine.random.nextBoolean() ? 20 : 150)))
+                .withSecond(0)
+                .withNano(0);
+    }
+
+    private static void editRules(PlanMachine machine) {
+        if (machine.random.nextInt(20) == 0) {
+            machine.rules = new AppointmentRules(
+                    new RuleSettings(
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(List.of(
+                                    Duration.ofHours(1), Duration.ofHours(3 + machine.random.nextInt(30)))),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()),
+                    List.of());
+            machine.appointments.keySet().forEach(machine::replan);
+            machine.appointments.keySet().forEach(key -> machine.deliveries.life(key).mayHaveExpired = true);
+        }
+    }
+
+    /** Once everything was processed, clients know what is true now, and were reminded of it in time. */
+    private static void verify(PlanMachine machine, Appointment appointment) {
+        Deliveries.Life life = machine.deliveries.life(appointment.key());
+        List<PlannedMessage> rows = machine.of(appointment.key());
+        boolean ahead = machine.now.isBefore(appointment.startsAt());
+        if (appointment.booked() && ahead && life.since.isBefore(appointment.startsAt())) {
+            assertThat(life.told).as("what the client knows: %s", rows).contains(appointment.start());
+            machine.rules.general().reminders().forEach(lead -> reminded(machine, appointment, lead));
+        }
+        if (appointment.status() == AppointmentStatus.CANCELLED && ahead) {
+            assertThat(life.cancellationTold).as("cancellation told: %s", rows).isTrue();
+        }
+        assertThat(rows).noneMatch(row -> row.is(PlanState.CHECK) && row.dueAt().isBefore(machine.now.minus(SLACK)));
+    }
+
+    /** A reminder whose time has come by day since the appointment was booked or moved. */
+    private static void reminded(PlanMachine machine, Appointment appointment, Duration lead) {
+        Deliveries.Life life = machine.deliveries.life(appointment.key());
+        var due = appointment.startsAt().minus(lead);
+        boolean night = QuietHours.DEFAULT.cover(due, PlanMachine.ZONE);
+        boolean came = !due.isBefore(life.since) && due.plus(SLACK).isBefore(machine.now);
+        boolean doubled = machine.of(appointment.key()).stream()
+                .anyMatch(row -> row.reason().filter(Reasons.SAME_TIME::equals).isPresent());
+        if (came && !night && !doubled && !life.mayHaveExpired) {
+            assertThat(life.reminded)
+                    .as("reminders of %s: %s", appointment.startsAt(), machine.of(appointment.key()))
+                    .contains(MessageStep.reminder(lead));
+        }
+    }
+}
