@@ -27,6 +27,20 @@ public record RuleSettings(
             Optional.empty(),
             Optional.empty());
 
+    /** Rules that set everything. */
+    static RuleSettings of(MessageRules rules) {
+        return new RuleSettings(
+                Optional.of(rules.confirmation()),
+                Optional.of(rules.change()),
+                Optional.of(rules.cancellation()),
+                Optional.of(rules.reminders()),
+                Optional.of(rules.followUp()),
+                Optional.of(rules.feedback()),
+                Optional.of(rules.lateReminders()),
+                Optional.of(rules.quietHours()),
+                Optional.of(rules.channels()));
+    }
+
     MessageRules over(MessageRules rules) {
         return new MessageRules(
                 confirmation.orElse(rules.confirmation()),

@@ -33,10 +33,19 @@ public final class RulesJson {
     }
 
     public static String write(AppointmentRules rules) {
-        ObjectNode node = settings(rules.settings());
+        return write(rules.settings(), rules).toString();
+    }
+
+    /** The rules as they are shown: everything that applies, whether set or by default. */
+    public static ObjectNode effective(AppointmentRules rules) {
+        return write(RuleSettings.of(rules.general()), rules);
+    }
+
+    private static ObjectNode write(RuleSettings general, AppointmentRules rules) {
+        ObjectNode node = settings(general);
         ArrayNode overrides = node.putArray("overrides");
         rules.overrides().forEach(override -> overrides.add(override(override)));
-        return node.toString();
+        return node;
     }
 
     private static ObjectNode override(RuleOverride override) {

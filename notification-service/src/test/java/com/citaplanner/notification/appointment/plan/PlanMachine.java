@@ -85,6 +85,9 @@ final class PlanMachine {
                 .filter(row -> row.is(PlanState.PLANNED) || row.is(PlanState.CHECK))
                 .filter(row -> !row.dueAt().isAfter(now) && (all || random.nextBoolean()))
                 .toList();
+        if (due.isEmpty()) {
+            return;
+        }
         List<PlannedMessage> companions = rows.values().stream()
                 .filter(row -> row.is(PlanState.PLANNED) && row.dueAt().isAfter(now) && random.nextInt(4) > 0)
                 .filter(row -> due.stream().anyMatch(other -> together(row, other)))
@@ -168,9 +171,16 @@ final class PlanMachine {
         rows.keySet().removeIf(row -> row.appointment().equals(key));
     }
 
+    private boolean busy() {
+        return !open.isEmpty()
+                || rows.values().stream()
+                        .anyMatch(row -> row.is(PlanState.CHECK)
+                                || (row.is(PlanState.PLANNED) && !row.dueAt().isAfter(now)));
+    }
+
     /** Works and sends until nothing is left to do at this time. */
     void settle() {
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 40 && busy(); i++) {
             work(true, false);
             List.copyOf(open.values()).forEach(this::send);
             now = now.plus(Duration.ofSeconds(3));

@@ -122,7 +122,8 @@ class PlanMachineTest {
     private static void reminded(PlanMachine machine, Appointment appointment, Duration lead) {
         Deliveries.Life life = machine.deliveries.life(appointment.key());
         var due = appointment.startsAt().minus(lead);
-        boolean night = QuietHours.DEFAULT.cover(due, PlanMachine.ZONE);
+        boolean night = QuietHours.DEFAULT.cover(due, PlanMachine.ZONE)
+                || QuietHours.DEFAULT.cover(due.plus(SLACK), PlanMachine.ZONE);
         boolean came = !due.isBefore(life.since) && due.plus(SLACK).isBefore(machine.now);
         boolean doubled = machine.of(appointment.key()).stream()
                 .anyMatch(row -> row.reason().filter(Reasons.SAME_TIME::equals).isPresent());
