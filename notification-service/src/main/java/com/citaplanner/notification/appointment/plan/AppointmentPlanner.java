@@ -64,17 +64,21 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
 
     /** A message whose notification was not sent because it was out of date: planned again where it is still wanted. */
     PlannedMessage again(Appointment appointment, PlannedMessage row, Collection<PlannedMessage> all) {
-        boolean superseded = row.step().equals(MessageStep.CONFIRMATION)
-                && all.stream().anyMatch(other -> tellsOfChangeAfter(row, other));
-        return superseded
+        return all.stream().anyMatch(other -> tellsMore(other, row))
                 ? row.skipped(Reasons.SUPERSEDED, appointment.version())
                 : due(appointment, row, all);
     }
 
-    private static boolean tellsOfChangeAfter(PlannedMessage row, PlannedMessage other) {
-        return other.step().equals(MessageStep.CHANGE)
+    /** A confirmation and a change tell the same; one of them that is about a newer version is enough. */
+    private static boolean tellsMore(PlannedMessage other, PlannedMessage row) {
+        return tellsTime(row.step())
+                && tellsTime(other.step())
                 && !other.is(PlanState.SKIPPED)
                 && other.version() > row.version();
+    }
+
+    private static boolean tellsTime(MessageStep step) {
+        return step.equals(MessageStep.CONFIRMATION) || step.equals(MessageStep.CHANGE);
     }
 
     private void booked(AppointmentChange change, PlanDraft plan) {

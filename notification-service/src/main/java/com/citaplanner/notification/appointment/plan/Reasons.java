@@ -17,7 +17,7 @@ final class Reasons {
     static final String NO_REMINDER = "the reminder before it is not sent";
     static final String ANSWERED = "the client has been in touch since the reminder";
     static final String UNKNOWN_CLIENT = "the client is not known";
-    static final String SUPERSEDED = "the client is told of the change instead";
+    static final String SUPERSEDED = "another message tells the newest time";
     static final String GONE = "the appointment does not exist any more";
 
     private Reasons() {}
