@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param refusedEvents how long events that Kafka refused for good are kept
  * @param contactLinks how long former links of contacts are kept
  * @param unsubscribeLinks how long unsubscribe links are kept after the last e-mail that contains them
+ * @param plannedMessages how long messages about appointments are kept after the appointment's day
  * @param oldKeys how long API keys are kept after they expired or were revoked
  */
 public record RetentionPeriods(
@@ -20,4 +21,5 @@ public record RetentionPeriods(
         Duration refusedEvents,
         Duration contactLinks,
         Duration unsubscribeLinks,
+        Duration plannedMessages,
         Duration oldKeys) {}

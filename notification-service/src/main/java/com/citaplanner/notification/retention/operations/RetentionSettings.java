@@ -37,6 +37,10 @@ interface RetentionSettings {
     @WithDefault("P730D")
     Duration unsubscribeLinks();
 
+    /** How long planned messages are kept after the day of their appointment. */
+    @WithDefault("P90D")
+    Duration plannedMessages();
+
     /** How long API keys are shown after they expired or were revoked. */
     @WithDefault("P90D")
     Duration oldKeys();

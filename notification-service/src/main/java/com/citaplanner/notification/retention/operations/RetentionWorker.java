@@ -54,6 +54,7 @@ class RetentionWorker {
                 settings.refusedEvents(),
                 settings.contactLinks(),
                 settings.unsubscribeLinks(),
+                settings.plannedMessages(),
                 settings.oldKeys());
     }
 
