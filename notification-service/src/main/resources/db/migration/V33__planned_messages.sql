@@ -87,3 +87,6 @@ create table time_zone_rules (
   only_row boolean primary key default true check (only_row),
   version  text not null
 );
+
+create trigger plan_again after update of time_zone on branch for each row
+  when (old.time_zone is distinct from new.time_zone) execute function plan_tenant_again();

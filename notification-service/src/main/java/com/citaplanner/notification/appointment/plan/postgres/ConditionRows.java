@@ -6,6 +6,9 @@ import com.citaplanner.notification.appointment.plan.AppointmentPlace;
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
 import com.citaplanner.notification.appointment.plan.RulesJson;
+import com.citaplanner.notification.branch.Branch;
+import com.citaplanner.notification.branch.BranchKey;
+import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
@@ -17,7 +20,11 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rules and the zones by which appointments are planned. */
 @ApplicationScoped
@@ -38,10 +45,12 @@ class ConditionRows {
             """;
 
     private final Sql sql;
+    private final BranchQueries branches;
     private final RulesJson json;
 
-    ConditionRows(Sql sql, ObjectMapper mapper) {
+    ConditionRows(Sql sql, BranchQueries branches, ObjectMapper mapper) {
         this.sql = sql;
+        this.branches = branches;
         this.json = new RulesJson(mapper);
     }
 
@@ -66,7 +75,33 @@ class ConditionRows {
     }
 
     private Uni<Map<AppointmentKey, AppointmentPlace>> places(Collection<Appointment> appointments) {
-        return Uni.createFrom().item(Map.of());
+        Set<BranchKey> keys = appointments.stream()
+                .flatMap(appointment -> branch(appointment).stream())
+                .collect(Collectors.toSet());
+        return keys.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : branches.find(keys)
+                        .map(found -> appointments.stream()
+                                .filter(appointment ->
+                                        branch(appointment).map(found::get).isPresent())
+                                .collect(Collectors.toMap(
+                                        Appointment::key,
+                                        appointment -> place(found.get(
+                                                branch(appointment).orElseThrow())))));
+    }
+
+    /** Other services name branches that were deleted, or that no branch can have. */
+    private static Optional<BranchKey> branch(Appointment appointment) {
+        return appointment
+                .details()
+                .branchId()
+                .filter(BranchKey::isId)
+                .map(id -> new BranchKey(appointment.tenantId(), id));
+    }
+
+    private static AppointmentPlace place(@Nullable Branch branch) {
+        Branch known = Objects.requireNonNull(branch);
+        return new AppointmentPlace(known.name(), known.zone(), known.address(), known.phone());
     }
 
     private Map<String, AppointmentRules> rules(List<ResultRow> rows) {
