@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class ConcurrentPlanTest {
     private static final int THREADS = 4;
-    private static final int STEPS = 500;
+    private static final int STEPS = 150;
     private static final int CLIENTS = 5;
 
     World world;
