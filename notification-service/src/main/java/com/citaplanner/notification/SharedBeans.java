@@ -3,7 +3,7 @@ package com.citaplanner.notification;
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.AppointmentRepository;
-import com.citaplanner.notification.appointment.plan.PlanProcessor;
+import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
@@ -201,9 +201,9 @@ class SharedBeans {
     }
 
     @Singleton
-    PlanProcessor planProcessor(
+    PlannedMessageRequests plannedMessageRequests(
             PlanQueue queue, RequestIntake requests, ClientActivity activity, PlannedMessageMeter meter, Clock clock) {
-        return new PlanProcessor(queue, requests, activity, meter, clock);
+        return new PlannedMessageRequests(queue, requests, activity, meter, clock);
     }
 
     @Singleton

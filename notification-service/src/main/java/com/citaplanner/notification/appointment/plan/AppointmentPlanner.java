@@ -86,8 +86,8 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         Optional<Appointment> before = change.before()
                 .filter(known -> known.status() != AppointmentStatus.CANCELLED
                         && known.clientId().equals(after.clientId()));
-        end(plan, Reasons.BOOKED_AGAIN, row -> row.step().kind() == MessageStep.Kind.CANCELLATION
-                || row.step().kind() == MessageStep.Kind.FEEDBACK);
+        end(plan, Reasons.BOOKED_AGAIN, row -> row.step().kind() == MessageStep.StepKind.CANCELLATION
+                || row.step().kind() == MessageStep.StepKind.FEEDBACK);
         if (before.isEmpty()) {
             end(plan, Reasons.BOOKED_AGAIN, row -> row.step().kind().announces());
             announce(change, plan, firstStep(change));
@@ -167,7 +167,7 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
     /** @param moved whether the appointment has just come to be at this time, so that what was sent before is void */
     private void remind(PlanDraft plan, boolean moved) {
         rules.reminders().forEach(lead -> remind(plan, MessageStep.reminder(lead), moved));
-        carryOn(plan, row -> row.step().kind() == MessageStep.Kind.REMINDER && !rules.sends(row.step()));
+        carryOn(plan, row -> row.step().kind() == MessageStep.StepKind.REMINDER && !rules.sends(row.step()));
         if (rules.sends(MessageStep.FOLLOW_UP)) {
             remind(plan, MessageStep.FOLLOW_UP, moved);
         } else {

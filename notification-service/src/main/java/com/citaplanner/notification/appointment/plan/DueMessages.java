@@ -41,13 +41,13 @@ record DueMessages(
      * @param settled to store as they are
      * @param groups to request, one notification each
      */
-    record Decisions(List<PlannedMessage> settled, List<MessageGroup> groups) {}
+    record PlanDecisions(List<PlannedMessage> settled, List<MessageGroup> groups) {}
 
     /**
      * @param due messages whose time has come
      * @param companions messages that may be sent together with one of them
      */
-    Decisions decide(Collection<PlannedMessage> due, Collection<PlannedMessage> companions) {
+    PlanDecisions decide(Collection<PlannedMessage> due, Collection<PlannedMessage> companions) {
         List<PlannedMessage> settled = new ArrayList<>();
         List<PlannedMessage> ready = new ArrayList<>();
         for (PlannedMessage row : due) {
@@ -60,7 +60,7 @@ record DueMessages(
                 .filter(next -> next.is(PlanState.PLANNED)
                         && !next.dueAt().isAfter(now.plus(next.step().mayBeEarlyBy())))
                 .toList();
-        return new Decisions(settled, groups(ready, early));
+        return new PlanDecisions(settled, groups(ready, early));
     }
 
     /** The database's clock may be ahead of this machine's. */

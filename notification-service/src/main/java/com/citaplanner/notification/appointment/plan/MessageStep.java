@@ -9,17 +9,17 @@ import java.util.Comparator;
  *
  * @param lead how long before the start a reminder is due; zero for other kinds
  */
-public record MessageStep(Kind kind, Duration lead) implements Comparable<MessageStep> {
-    public static final MessageStep CONFIRMATION = new MessageStep(Kind.CONFIRMATION, Duration.ZERO);
-    public static final MessageStep CHANGE = new MessageStep(Kind.CHANGE, Duration.ZERO);
-    public static final MessageStep CANCELLATION = new MessageStep(Kind.CANCELLATION, Duration.ZERO);
-    public static final MessageStep FOLLOW_UP = new MessageStep(Kind.FOLLOW_UP, Duration.ZERO);
-    public static final MessageStep FEEDBACK = new MessageStep(Kind.FEEDBACK, Duration.ZERO);
+public record MessageStep(StepKind kind, Duration lead) implements Comparable<MessageStep> {
+    public static final MessageStep CONFIRMATION = new MessageStep(StepKind.CONFIRMATION, Duration.ZERO);
+    public static final MessageStep CHANGE = new MessageStep(StepKind.CHANGE, Duration.ZERO);
+    public static final MessageStep CANCELLATION = new MessageStep(StepKind.CANCELLATION, Duration.ZERO);
+    public static final MessageStep FOLLOW_UP = new MessageStep(StepKind.FOLLOW_UP, Duration.ZERO);
+    public static final MessageStep FEEDBACK = new MessageStep(StepKind.FEEDBACK, Duration.ZERO);
 
     private static final String SEPARATOR = "-";
 
     /** What a message is about. */
-    public enum Kind {
+    public enum StepKind {
         CONFIRMATION(NotificationType.APPOINTMENT_CONFIRMATION),
         CHANGE(NotificationType.APPOINTMENT_RESCHEDULE),
         CANCELLATION(NotificationType.APPOINTMENT_CANCELLATION),
@@ -30,7 +30,7 @@ public record MessageStep(Kind kind, Duration lead) implements Comparable<Messag
 
         private final NotificationType type;
 
-        Kind(NotificationType type) {
+        StepKind(NotificationType type) {
             this.type = type;
         }
 
@@ -45,28 +45,28 @@ public record MessageStep(Kind kind, Duration lead) implements Comparable<Messag
     }
 
     public MessageStep {
-        if ((kind == Kind.REMINDER) != lead.isPositive()) {
+        if ((kind == StepKind.REMINDER) != lead.isPositive()) {
             throw new IllegalArgumentException("a reminder, and nothing else, must have a time before the start");
         }
     }
 
     public static MessageStep reminder(Duration lead) {
-        return new MessageStep(Kind.REMINDER, lead);
+        return new MessageStep(StepKind.REMINDER, lead);
     }
 
     /** The step of a stored name. */
     public static MessageStep parse(String name) {
         int separator = name.indexOf(SEPARATOR);
         return separator < 0
-                ? new MessageStep(Kind.valueOf(name), Duration.ZERO)
+                ? new MessageStep(StepKind.valueOf(name), Duration.ZERO)
                 : new MessageStep(
-                        Kind.valueOf(name.substring(0, separator)),
+                        StepKind.valueOf(name.substring(0, separator)),
                         Duration.ofMinutes(Long.parseLong(name.substring(separator + 1))));
     }
 
     /** The name under which it is stored, for example {@code REMINDER-1440}. */
     public String name() {
-        return kind == Kind.REMINDER ? kind + SEPARATOR + lead.toMinutes() : kind.name();
+        return kind == StepKind.REMINDER ? kind + SEPARATOR + lead.toMinutes() : kind.name();
     }
 
     /**

@@ -28,7 +28,7 @@ public record RuleSettings(
             Optional.empty());
 
     /** Rules that set everything. */
-    static RuleSettings of(MessageRules rules) {
+    public static RuleSettings of(MessageRules rules) {
         return new RuleSettings(
                 Optional.of(rules.confirmation()),
                 Optional.of(rules.change()),

@@ -92,7 +92,7 @@ final class PlanMachine {
                 .filter(row -> row.is(PlanState.PLANNED) && row.dueAt().isAfter(now) && random.nextInt(4) > 0)
                 .filter(row -> due.stream().anyMatch(other -> together(row, other)))
                 .toList();
-        DueMessages.Decisions decisions = new DueMessages(
+        DueMessages.PlanDecisions decisions = new DueMessages(
                         appointments, byAppointment(), conditions(), outcomes(), answered, now)
                 .decide(due, companions);
         if (!dies) {

@@ -2,8 +2,8 @@ package com.citaplanner.notification.appointment.plan.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
-import com.citaplanner.notification.appointment.plan.RulesJson;
-import com.citaplanner.notification.appointment.plan.RulesReader;
+import com.citaplanner.notification.appointment.plan.json.RulesJson;
+import com.citaplanner.notification.appointment.plan.json.RulesReader;
 import com.citaplanner.notification.appointment.plan.RulesRepository;
 import com.citaplanner.notification.appointment.plan.RulesRepository.StoredRules;
 import com.citaplanner.notification.http.Problem;

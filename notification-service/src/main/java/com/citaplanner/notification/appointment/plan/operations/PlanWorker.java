@@ -1,7 +1,7 @@
 package com.citaplanner.notification.appointment.plan.operations;
 
 import com.citaplanner.notification.appointment.plan.MessageKey;
-import com.citaplanner.notification.appointment.plan.PlanProcessor;
+import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlanQueue.Urgency;
 import com.citaplanner.notification.work.BatchSplitter;
@@ -33,12 +33,12 @@ class PlanWorker {
     private static final int BATCH = 200;
 
     private final PlanQueue queue;
-    private final PlanProcessor processor;
+    private final PlannedMessageRequests processor;
     private final Transactions transactions;
     private final Signal urgent = new Signal("urgent planned messages", () -> look(Urgency.URGENT));
     private final Signal all = new Signal("planned messages", () -> look(Urgency.ALL));
 
-    PlanWorker(PlanQueue queue, PlanProcessor processor, Transactions transactions) {
+    PlanWorker(PlanQueue queue, PlannedMessageRequests processor, Transactions transactions) {
         this.queue = queue;
         this.processor = processor;
         this.transactions = transactions;

@@ -16,7 +16,7 @@ class PlannedMessageCounter implements PlannedMessageMeter {
     }
 
     @Override
-    public void settled(MessageStep.Kind kind, PlanState state) {
+    public void settled(MessageStep.StepKind kind, PlanState state) {
         meters.counter("citaplanner.planned.messages", "step", kind.name(), "state", state.name())
                 .increment();
     }

@@ -5,7 +5,7 @@ import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.plan.AppointmentPlace;
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
-import com.citaplanner.notification.appointment.plan.RulesJson;
+import com.citaplanner.notification.appointment.plan.json.RulesJson;
 import com.citaplanner.notification.branch.Branch;
 import com.citaplanner.notification.branch.BranchKey;
 import com.citaplanner.notification.branch.BranchQueries;

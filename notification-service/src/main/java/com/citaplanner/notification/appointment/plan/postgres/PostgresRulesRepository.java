@@ -1,7 +1,7 @@
 package com.citaplanner.notification.appointment.plan.postgres;
 
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
-import com.citaplanner.notification.appointment.plan.RulesJson;
+import com.citaplanner.notification.appointment.plan.json.RulesJson;
 import com.citaplanner.notification.appointment.plan.RulesRepository;
 import com.citaplanner.notification.postgres.EntityTransactions;
 import com.fasterxml.jackson.core.JsonProcessingException;

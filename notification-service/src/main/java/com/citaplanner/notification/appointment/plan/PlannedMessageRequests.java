@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * Turns due messages into notifications. Everything happens in the current transaction: a message and its notification
  * are stored together or not at all.
  */
-public final class PlanProcessor {
+public final class PlannedMessageRequests {
     /** A client may come after the appointment, on another topic. */
     private static final Duration CLIENT_PATIENCE = Duration.ofMinutes(10);
 
@@ -38,7 +38,7 @@ public final class PlanProcessor {
     private final PlannedMessageMeter meter;
     private final Clock clock;
 
-    public PlanProcessor(
+    public PlannedMessageRequests(
             PlanQueue queue, RequestIntake requests, ClientActivity activity, PlannedMessageMeter meter, Clock clock) {
         this.queue = queue;
         this.requests = requests;
@@ -67,7 +67,7 @@ public final class PlanProcessor {
 
     private Uni<Void> process(Held held) {
         return known(held).chain(known -> {
-            DueMessages.Decisions decisions = known.decide(held.due(), held.companions());
+            DueMessages.PlanDecisions decisions = known.decide(held.due(), held.companions());
             return request(decisions.groups(), known.now())
                     .map(requested -> Stream.concat(decisions.settled().stream(), requested.stream())
                             .toList())

@@ -1,5 +1,6 @@
-package com.citaplanner.notification.appointment.plan;
+package com.citaplanner.notification.appointment.plan.json;
 
+import com.citaplanner.notification.appointment.plan.QuietHours;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalTime;
 import java.util.Optional;

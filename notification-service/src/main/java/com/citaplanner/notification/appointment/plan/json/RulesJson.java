@@ -1,5 +1,9 @@
-package com.citaplanner.notification.appointment.plan;
+package com.citaplanner.notification.appointment.plan.json;
 
+import com.citaplanner.notification.appointment.plan.AppointmentRules;
+import com.citaplanner.notification.appointment.plan.QuietHours;
+import com.citaplanner.notification.appointment.plan.RuleOverride;
+import com.citaplanner.notification.appointment.plan.RuleSettings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;

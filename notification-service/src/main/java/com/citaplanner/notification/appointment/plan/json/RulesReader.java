@@ -1,5 +1,10 @@
-package com.citaplanner.notification.appointment.plan;
+package com.citaplanner.notification.appointment.plan.json;
 
+import com.citaplanner.notification.appointment.plan.AppointmentRules;
+import com.citaplanner.notification.appointment.plan.MessageRules;
+import com.citaplanner.notification.appointment.plan.QuietHours;
+import com.citaplanner.notification.appointment.plan.RuleOverride;
+import com.citaplanner.notification.appointment.plan.RuleSettings;
 import com.citaplanner.notification.json.KnownFields;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.validation.FieldError;
