@@ -33,7 +33,8 @@ class SeveralValuesTest {
         assertThat(formatter.write(several, format))
                 .isInstanceOfSatisfying(
                         ValueFormatter.FormattedValue.FormattedText.class,
-                        written -> assertThat(written.text().replace('\u00a0', ' ')).isEqualTo(text));
+                        written -> assertThat(written.text().replace('\u00a0', ' '))
+                                .isEqualTo(text));
     }
 
     @ParameterizedTest

@@ -86,8 +86,11 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         Optional<Appointment> before = change.before()
                 .filter(known -> known.status() != AppointmentStatus.CANCELLED
                         && known.clientId().equals(after.clientId()));
-        end(plan, Reasons.BOOKED_AGAIN, row -> row.step().kind() == MessageStep.StepKind.CANCELLATION
-                || row.step().kind() == MessageStep.StepKind.FEEDBACK);
+        end(
+                plan,
+                Reasons.BOOKED_AGAIN,
+                row -> row.step().kind() == MessageStep.StepKind.CANCELLATION
+                        || row.step().kind() == MessageStep.StepKind.FEEDBACK);
         if (before.isEmpty()) {
             end(plan, Reasons.BOOKED_AGAIN, row -> row.step().kind().announces());
             announce(change, plan, firstStep(change));
@@ -183,18 +186,24 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         }
         Timing timing = timing(plan, step, now);
         Instant nominal = plan.appointment().startsAt().minus(step.lead());
-        if (moved || (!nominal.isBefore(now) && timing instanceof Timing.Due due && !due.dueAt().isBefore(now))) {
+        if (moved
+                || (!nominal.isBefore(now)
+                        && timing instanceof Timing.Due due
+                        && !due.dueAt().isBefore(now))) {
             plan.plan(step, now, timing, nominal);
         }
     }
 
     /** What is planned or may still be sent goes on for the appointment as it is now. */
     private void carryOn(PlanDraft plan, Predicate<PlannedMessage> which) {
-        plan.rows().stream().filter(which).forEach(row -> plan.put(switch (row.state()) {
-            case PLANNED -> refreshed(plan, row);
-            case REQUESTED, CHECK -> checked(row, plan.appointment());
-            case SKIPPED -> row;
-        }));
+        plan.rows().stream()
+                .filter(which)
+                .forEach(row -> plan.put(
+                        switch (row.state()) {
+                            case PLANNED -> refreshed(plan, row);
+                            case REQUESTED, CHECK -> checked(row, plan.appointment());
+                            case SKIPPED -> row;
+                        }));
     }
 
     /** Only a notification about an older version can be out of date. */
@@ -209,11 +218,15 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
     }
 
     private void end(PlanDraft plan, String reason, Predicate<PlannedMessage> which) {
-        plan.rows().stream().filter(which).forEach(row -> plan.put(switch (row.state()) {
-            case PLANNED -> row.skipped(reason, plan.appointment().version());
-            case REQUESTED, CHECK -> checked(row, plan.appointment());
-            case SKIPPED -> row;
-        }));
+        plan.rows().stream()
+                .filter(which)
+                .forEach(row -> plan.put(
+                        switch (row.state()) {
+                            case PLANNED ->
+                                row.skipped(reason, plan.appointment().version());
+                            case REQUESTED, CHECK -> checked(row, plan.appointment());
+                            case SKIPPED -> row;
+                        }));
     }
 
     private static Stream<PlannedMessage> planned(PlanDraft plan) {
@@ -234,12 +247,11 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
 
     private Timing timing(PlanDraft plan, MessageStep step, Instant since) {
         Appointment appointment = plan.appointment();
-        AppointmentStatus needed =
-                switch (step.kind()) {
-                    case CONFIRMATION, CHANGE, REMINDER, FOLLOW_UP -> AppointmentStatus.BOOKED;
-                    case CANCELLATION -> AppointmentStatus.CANCELLED;
-                    case FEEDBACK -> AppointmentStatus.COMPLETED;
-                };
+        AppointmentStatus needed = switch (step.kind()) {
+            case CONFIRMATION, CHANGE, REMINDER, FOLLOW_UP -> AppointmentStatus.BOOKED;
+            case CANCELLATION -> AppointmentStatus.CANCELLED;
+            case FEEDBACK -> AppointmentStatus.COMPLETED;
+        };
         if (appointment.status() != needed) {
             return new Timing.Unwanted(ended(appointment.status()));
         }

@@ -137,14 +137,14 @@ record DueMessages(
     }
 
     private AppointmentPlanner planner(Appointment appointment) {
-        return new AppointmentPlanner(
-                conditions.rules(appointment), conditions.zone(appointment), now, row -> false);
+        return new AppointmentPlanner(conditions.rules(appointment), conditions.zone(appointment), now, row -> false);
     }
 
     private List<MessageGroup> groups(List<PlannedMessage> ready, List<PlannedMessage> early) {
         Map<List<Object>, List<PlannedMessage>> byMessage = new LinkedHashMap<>();
-        ready.forEach(row ->
-                byMessage.computeIfAbsent(together(row), key -> new ArrayList<>()).add(row));
+        ready.forEach(row -> byMessage
+                .computeIfAbsent(together(row), key -> new ArrayList<>())
+                .add(row));
         early.forEach(row -> byMessage.computeIfPresent(together(row), (key, rows) -> {
             rows.add(row);
             return rows;
@@ -163,15 +163,18 @@ record DueMessages(
     private Optional<MessageGroup> group(List<PlannedMessage> rows, List<PlannedMessage> ready) {
         return rows.stream().anyMatch(ready::contains)
                 ? Optional.of(new MessageGroup(rows.stream()
-                        .map(row -> new MessageGroup.Member(
-                                row, appointments.get(row.appointment()), conditions))
+                        .map(row -> new MessageGroup.Member(row, find(row).orElseThrow(), conditions))
                         .sorted(Comparator.comparing(MessageGroup.Member::startsAt))
                         .toList()))
                 : Optional.empty();
     }
 
     private List<Object> together(PlannedMessage row) {
-        Appointment appointment = appointments.get(row.appointment());
-        return List.of(row.client(), row.step(), row.day(), conditions.rules(appointment).channels());
+        Appointment appointment = find(row).orElseThrow();
+        return List.of(
+                row.client(),
+                row.step(),
+                row.day(),
+                conditions.rules(appointment).channels());
     }
 }

@@ -118,10 +118,13 @@ record MessageGroup(List<Member> members) {
                         .toList()));
         put(variables, "service", member -> member.appointment().details().service());
         put(variables, "professional", member -> member.appointment().details().professional());
-        put(variables, "place", member -> member.appointment()
-                .details()
-                .place()
-                .or(() -> member.place().flatMap(AppointmentPlace::address)));
+        put(
+                variables,
+                "place",
+                member -> member.appointment()
+                        .details()
+                        .place()
+                        .or(() -> member.place().flatMap(AppointmentPlace::address)));
         put(variables, "branchName", member -> member.place().map(AppointmentPlace::name));
         put(variables, "branchPhone", member -> member.place().flatMap(AppointmentPlace::phone));
         return variables;
@@ -140,7 +143,8 @@ record MessageGroup(List<Member> members) {
         return switch (texts.size()) {
             case 0 -> new Value.Text("");
             case 1 -> new Value.Text(texts.getFirst());
-            default -> new Value.Several(texts.stream().<Value>map(Value.Text::new).toList());
+            default ->
+                new Value.Several(texts.stream().<Value>map(Value.Text::new).toList());
         };
     }
 }

@@ -51,10 +51,8 @@ public record MessageRules(
     }
 
     public MessageRules {
-        reminders = reminders.stream()
-                .distinct()
-                .sorted(Comparator.reverseOrder())
-                .toList();
+        reminders =
+                reminders.stream().distinct().sorted(Comparator.reverseOrder()).toList();
         channels = List.copyOf(channels);
     }
 

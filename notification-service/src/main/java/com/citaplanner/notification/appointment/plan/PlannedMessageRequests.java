@@ -61,8 +61,7 @@ public final class PlannedMessageRequests {
         return queue.lockDue(keys)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : queue.lockCompanions(due)
-                                .chain(companions -> process(new Held(due, companions))));
+                        : queue.lockCompanions(due).chain(companions -> process(new Held(due, companions))));
     }
 
     private Uni<Void> process(Held held) {
@@ -83,8 +82,8 @@ public final class PlannedMessageRequests {
         return queue.appointments(held.appointments())
                 .chain(appointments -> queue.messages(held.appointments())
                         .chain(all -> queue.conditions(appointments.values())
-                                .map(conditions -> new DueMessages(
-                                        appointments, all, conditions, Map.of(), Set.of(), now))))
+                                .map(conditions ->
+                                        new DueMessages(appointments, all, conditions, Map.of(), Set.of(), now))))
                 .chain(known -> withOutcomes(known, held.due()));
     }
 
@@ -143,8 +142,11 @@ public final class PlannedMessageRequests {
     private static PlannedMessage requested(PlannedMessage row, RequestOutcome outcome, Instant now) {
         return switch (outcome) {
             case RequestOutcome.Accepted accepted -> row.requested(accepted.notificationId(), row.version(), now);
-            case RequestOutcome.Refused(String field, String reason) when field.equals("recipientId") ->
-                row.refusedAt().filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now)).isPresent()
+            case RequestOutcome.Refused(String field, String reason)
+            when field.equals("recipientId") ->
+                row.refusedAt()
+                                .filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now))
+                                .isPresent()
                         ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version())
                         : row.refused(now, now.plus(CLIENT_WAIT));
             case RequestOutcome.Refused(String field, String reason) ->

@@ -101,7 +101,10 @@ record ReminderTimes(MessageRules rules, ZoneId zone, Instant start) {
             due = due.atZone(zone)
                     .toLocalDate()
                     .plusDays(1)
-                    .atTime(rules.quietHours().none() ? QuietHours.DEFAULT.to() : rules.quietHours().to())
+                    .atTime(
+                            rules.quietHours().none()
+                                    ? QuietHours.DEFAULT.to()
+                                    : rules.quietHours().to())
                     .atZone(zone)
                     .toInstant();
         }

@@ -84,7 +84,8 @@ class AppointmentPlannerTest {
         assertThat(plan.due(MessageStep.reminder(Duration.ofHours(72)))).isEqualTo(Reasons.PASSED);
         assertThat(plan.due(MessageStep.reminder(Duration.ofHours(48)))).isEqualTo("2026-12-01T10:00");
         plan.at("2026-12-01T10:01");
-        assertThat(plan.fire(MessageStep.reminder(Duration.ofHours(48))).state()).isEqualTo(PLANNED);
+        assertThat(plan.fire(MessageStep.reminder(Duration.ofHours(48))).state())
+                .isEqualTo(PLANNED);
     }
 
     @Test
@@ -131,7 +132,8 @@ class AppointmentPlannerTest {
         plan.at("2026-12-04T16:00");
 
         assertThat(plan.fire(HOUR_BEFORE).reason()).contains(Reasons.TOO_LATE);
-        assertThat(plan.row(HOUR_BEFORE).expiresAt()).isEqualTo(plan.appointment().startsAt());
+        assertThat(plan.row(HOUR_BEFORE).expiresAt())
+                .isEqualTo(plan.appointment().startsAt());
     }
 
     @Test

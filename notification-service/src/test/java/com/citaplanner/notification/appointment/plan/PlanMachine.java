@@ -127,9 +127,8 @@ final class PlanMachine {
                     || (newest.status() == AppointmentStatus.CANCELLED
                             && notification.request().type() != NotificationType.APPOINTMENT_CANCELLATION);
         });
-        boolean expired = notification.rows().stream()
-                .map(PlannedMessage::expiresAt)
-                .anyMatch(expiry -> !now.isBefore(expiry));
+        boolean expired =
+                notification.rows().stream().map(PlannedMessage::expiresAt).anyMatch(expiry -> !now.isBefore(expiry));
         if (stale) {
             ended.put(notification.id(), new NotificationOutcome.OutOfDate());
         } else if (expired) {

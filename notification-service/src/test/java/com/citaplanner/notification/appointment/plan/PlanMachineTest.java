@@ -45,8 +45,9 @@ class PlanMachineTest {
             case 7, 8, 9 -> machine.work(false, false);
             case 10 -> editRules(machine);
             case 11 -> machine.answered.clear();
-            case 12 -> Optional.ofNullable(machine.appointments.get(key))
-                    .ifPresent(appointment -> machine.answered.add(appointment.client()));
+            case 12 ->
+                Optional.ofNullable(machine.appointments.get(key))
+                        .ifPresent(appointment -> machine.answered.add(appointment.client()));
             default -> machine.open.values().stream().findAny().ifPresent(machine::send);
         }
     }
@@ -66,12 +67,11 @@ class PlanMachineTest {
             return;
         }
         boolean over = !machine.now.isBefore(appointment.startsAt());
-        Change reported =
-                switch (machine.random.nextInt(6)) {
-                    case 0, 1 -> over ? Change.COMPLETED : Change.RESCHEDULED;
-                    case 2 -> over ? Change.NO_SHOW : Change.CANCELLED;
-                    default -> appointment.booked() ? Change.RESCHEDULED : Change.BOOKED;
-                };
+        Change reported = switch (machine.random.nextInt(6)) {
+            case 0, 1 -> over ? Change.COMPLETED : Change.RESCHEDULED;
+            case 2 -> over ? Change.NO_SHOW : Change.CANCELLED;
+            default -> appointment.booked() ? Change.RESCHEDULED : Change.BOOKED;
+        };
         boolean moves = reported.status() == AppointmentStatus.BOOKED && (over || machine.random.nextInt(3) > 0);
         machine.change(key, client, reported, moves ? time(machine) : appointment.start(), dies);
     }
@@ -90,8 +90,7 @@ class PlanMachineTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.of(List.of(
-                                    Duration.ofHours(1), Duration.ofHours(3 + machine.random.nextInt(30)))),
+                            Optional.of(List.of(Duration.ofHours(1), Duration.ofHours(3 + machine.random.nextInt(30)))),
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),

@@ -4,7 +4,6 @@ import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentChange;
 import com.citaplanner.notification.appointment.AppointmentDetails;
 import com.citaplanner.notification.appointment.AppointmentReport.Change;
-import com.citaplanner.notification.appointment.AppointmentStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -65,7 +64,8 @@ final class Plans {
                 LocalDateTime.parse(start),
                 zone,
                 AppointmentDetails.NONE);
-        store(planner().changed(new AppointmentChange(appointment, after, reported, reportedAt, silent), rows.values()));
+        store(planner()
+                .changed(new AppointmentChange(appointment, after, reported, reportedAt, silent), rows.values()));
         appointment = Optional.of(after);
     }
 
@@ -81,7 +81,8 @@ final class Plans {
     }
 
     void requested(MessageStep step) {
-        store(List.of(row(step).requested(UUID.randomUUID(), appointment.orElseThrow().version(), now)));
+        store(List.of(
+                row(step).requested(UUID.randomUUID(), appointment.orElseThrow().version(), now)));
     }
 
     void notSent(MessageStep step) {

@@ -25,7 +25,9 @@ class QuietHoursPlanTest {
         assertThat(plan.due(DAY_BEFORE)).isEqualTo("2026-12-03T09:00");
         assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-03T20:30");
         assertThat(plan.row(HOUR_BEFORE).expiresAt())
-                .isEqualTo(LocalDateTime.parse("2026-12-03T21:00").atZone(Plans.MEXICO_CITY).toInstant());
+                .isEqualTo(LocalDateTime.parse("2026-12-03T21:00")
+                        .atZone(Plans.MEXICO_CITY)
+                        .toInstant());
     }
 
     @Test
@@ -102,19 +104,18 @@ class QuietHoursPlanTest {
             ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
             Instant since = Instant.parse("2026-02-20T00:00:00Z").plusSeconds(random.nextInt(300 * 24) * 3600L);
             Instant start = since.plusSeconds(60L * random.nextInt(5 * 24 * 60));
-            List<Duration> leads =
-                    List.of(Duration.ofMinutes(10 + random.nextInt(4_000)), Duration.ofMinutes(10 + random.nextInt(90)));
-            MessageRules rules = Plans.with(
-                    leads,
-                    MessageRules.LateReminders.values()[random.nextInt(2)],
-                    QuietHours.DEFAULT);
+            List<Duration> leads = List.of(
+                    Duration.ofMinutes(10 + random.nextInt(4_000)), Duration.ofMinutes(10 + random.nextInt(90)));
+            MessageRules rules =
+                    Plans.with(leads, MessageRules.LateReminders.values()[random.nextInt(2)], QuietHours.DEFAULT);
             for (Duration lead : rules.reminders()) {
                 if (new ReminderTimes(rules, zone, start).reminder(lead, since)
                         instanceof Timing.Due(Instant dueAt, Instant expiresAt)) {
                     assertThat(dueAt).isBefore(expiresAt).isAfterOrEqualTo(since);
                     assertThat(expiresAt).isBeforeOrEqualTo(start);
                     assertThat(QuietHours.DEFAULT.cover(dueAt, zone)).isFalse();
-                    assertThat(QuietHours.DEFAULT.cover(expiresAt.minusMillis(1), zone)).isFalse();
+                    assertThat(QuietHours.DEFAULT.cover(expiresAt.minusMillis(1), zone))
+                            .isFalse();
                 }
             }
         }

@@ -17,8 +17,7 @@ class RuleOverridesTest {
                       {"branchId": "centro", "service": "Corte", "reminderMinutes": [30]},
                       {"service": "Corte", "reminderMinutes": [90], "confirmation": false},
                       {"branchId": "centro", "reminderMinutes": [120], "quietHours": null}]}
-                    """))
-            .rules();
+                    """)).rules();
 
     private static MessageRules of(String branch, String service) {
         return RULES.of(Optional.ofNullable(branch), Optional.ofNullable(service));

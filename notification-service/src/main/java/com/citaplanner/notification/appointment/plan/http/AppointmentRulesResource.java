@@ -2,10 +2,10 @@ package com.citaplanner.notification.appointment.plan.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
-import com.citaplanner.notification.appointment.plan.json.RulesJson;
-import com.citaplanner.notification.appointment.plan.json.RulesReader;
 import com.citaplanner.notification.appointment.plan.RulesRepository;
 import com.citaplanner.notification.appointment.plan.RulesRepository.StoredRules;
+import com.citaplanner.notification.appointment.plan.json.RulesJson;
+import com.citaplanner.notification.appointment.plan.json.RulesReader;
 import com.citaplanner.notification.http.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -68,7 +68,8 @@ class AppointmentRulesResource {
         if (json == null || !json.isObject()) {
             throw Problem.badRequest("The body must be a JSON object.");
         }
-        OptionalLong expected = expected(ifMatch).or(() -> version(json)).map(OptionalLong::of).orElse(OptionalLong.empty());
+        OptionalLong expected =
+                expected(ifMatch).or(() -> version(json)).map(OptionalLong::of).orElse(OptionalLong.empty());
         RulesReader.RulesReading reading = RulesReader.read(json);
         if (!reading.errors().isEmpty()) {
             throw Problem.invalid(reading.errors());

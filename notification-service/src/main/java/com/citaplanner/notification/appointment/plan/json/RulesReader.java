@@ -216,7 +216,8 @@ public final class RulesReader {
         }
 
         Optional<QuietHours> quietHours(String field) {
-            return value(field, QUIET, node -> node.isNull() ? Optional.of(QuietHours.NONE) : QuietHoursText.read(node));
+            return value(
+                    field, QUIET, node -> node.isNull() ? Optional.of(QuietHours.NONE) : QuietHoursText.read(node));
         }
     }
 }

@@ -52,9 +52,6 @@ class PlanBacklogWatch {
 
     private Uni<Boolean> look() {
         looking.rest(EVERY);
-        return transactions
-                .run(queries::read)
-                .invoke(backlog -> last = backlog)
-                .replaceWith(false);
+        return transactions.run(queries::read).invoke(backlog -> last = backlog).replaceWith(false);
     }
 }

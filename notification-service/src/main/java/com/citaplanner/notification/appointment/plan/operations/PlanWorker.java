@@ -1,9 +1,9 @@
 package com.citaplanner.notification.appointment.plan.operations;
 
 import com.citaplanner.notification.appointment.plan.MessageKey;
-import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlanQueue.Urgency;
+import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
 import com.citaplanner.notification.work.BatchSplitter;
 import com.citaplanner.notification.work.BatchSplitter.ItemResult;
 import com.citaplanner.notification.work.DatabaseUnavailable;
@@ -62,8 +62,8 @@ class PlanWorker {
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
                         : BatchSplitter.run(due, this::process)
-                                .chain(results -> postponeRefused(results)
-                                        .replaceWith(due.size() == BATCH && anyDone(results))));
+                                .chain(results ->
+                                        postponeRefused(results).replaceWith(due.size() == BATCH && anyDone(results))));
     }
 
     private Uni<List<Boolean>> process(List<MessageKey> part) {
@@ -77,8 +77,7 @@ class PlanWorker {
     }
 
     private Uni<Void> postponeRefused(List<ItemResult<MessageKey, Boolean>> results) {
-        List<MessageKey> refused =
-                results.stream().flatMap(PlanWorker::refused).toList();
+        List<MessageKey> refused = results.stream().flatMap(PlanWorker::refused).toList();
         return refused.isEmpty() ? Uni.createFrom().voidItem() : transactions.run(() -> queue.postpone(refused));
     }
 

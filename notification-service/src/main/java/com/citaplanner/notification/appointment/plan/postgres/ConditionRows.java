@@ -58,8 +58,9 @@ class ConditionRows {
         List<String> tenants =
                 appointments.stream().map(Appointment::tenantId).distinct().toList();
         return sql.rows(TENANTS, ColumnArrays.of(tenants).text(id -> id))
-                .chain(rows -> clientZones(appointments).chain(zones -> places(appointments)
-                        .map(places -> new PlanConditions(rules(rows), zones, places, tenantZones(rows)))));
+                .chain(rows -> clientZones(appointments)
+                        .chain(zones -> places(appointments)
+                                .map(places -> new PlanConditions(rules(rows), zones, places, tenantZones(rows)))));
     }
 
     private Uni<Map<ClientKey, ZoneId>> clientZones(Collection<Appointment> appointments) {
@@ -86,8 +87,8 @@ class ConditionRows {
                                         branch(appointment).map(found::get).isPresent())
                                 .collect(Collectors.toMap(
                                         Appointment::key,
-                                        appointment -> place(found.get(
-                                                branch(appointment).orElseThrow())))));
+                                        appointment -> place(
+                                                found.get(branch(appointment).orElseThrow())))));
     }
 
     /** Other services name branches that were deleted, or that no branch can have. */

@@ -67,7 +67,9 @@ class OutcomeRows {
                 .toList();
         return sql.rows(
                         OUTCOMES,
-                        ColumnArrays.of(asked).text(Asked::tenantId).text(row -> row.id().toString()))
+                        ColumnArrays.of(asked)
+                                .text(Asked::tenantId)
+                                .text(row -> row.id().toString()))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(row -> row.get("asked", UUID.class), OutcomeRows::outcome)));
     }

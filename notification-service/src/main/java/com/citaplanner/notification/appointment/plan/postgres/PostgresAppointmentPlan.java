@@ -96,8 +96,10 @@ class PostgresAppointmentPlan implements AppointmentListener {
                 changes.stream().map(AppointmentChange::after).toList();
         return sql.rows(LOCK_RULES, ColumnArrays.of(tenants(appointments)).text(id -> id))
                 .chain(() -> lock(appointments))
-                .chain(locked -> conditions.of(appointments).chain(known -> outcomes.of(requested(locked, appointments))
-                        .chain(ended -> rows.store(planned(changes, locked, known, ended)))));
+                .chain(locked -> conditions
+                        .of(appointments)
+                        .chain(known -> outcomes.of(requested(locked, appointments))
+                                .chain(ended -> rows.store(planned(changes, locked, known, ended)))));
     }
 
     private static Set<String> tenants(List<Appointment> appointments) {
@@ -120,10 +122,11 @@ class PostgresAppointmentPlan implements AppointmentListener {
     private static ColumnArrays<Requested> notifications(List<PlannedMessage> locked, Set<AppointmentKey> keys) {
         List<Requested> ids = locked.stream()
                 .filter(row -> row.is(PlanState.REQUESTED) && keys.contains(row.appointment()))
-                .flatMap(row -> row
-                        .notificationId()
-                        .map(id -> new Requested(row.appointment().tenantId(), id))
-                        .stream())
+                .flatMap(
+                        row -> row
+                                .notificationId()
+                                .map(id -> new Requested(row.appointment().tenantId(), id))
+                                .stream())
                 .distinct()
                 .toList();
         return ColumnArrays.of(ids)
@@ -131,8 +134,7 @@ class PostgresAppointmentPlan implements AppointmentListener {
                 .text(requested -> requested.id().toString());
     }
 
-    private static List<PlannedMessage> requested(
-            Collection<PlannedMessage> locked, List<Appointment> appointments) {
+    private static List<PlannedMessage> requested(Collection<PlannedMessage> locked, List<Appointment> appointments) {
         Set<AppointmentKey> keys = appointments.stream().map(Appointment::key).collect(Collectors.toSet());
         return locked.stream()
                 .filter(row -> row.is(PlanState.REQUESTED) && keys.contains(row.appointment()))

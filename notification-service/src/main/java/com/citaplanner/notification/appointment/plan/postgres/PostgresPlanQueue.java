@@ -90,11 +90,10 @@ class PostgresPlanQueue implements PlanQueue {
 
     @Override
     public Uni<List<MessageKey>> due(Urgency urgency, int limit) {
-        String statement =
-                switch (urgency) {
-                    case URGENT -> DUE_URGENT;
-                    case ALL -> DUE;
-                };
+        String statement = switch (urgency) {
+            case URGENT -> DUE_URGENT;
+            case ALL -> DUE;
+        };
         return sql.rows(statement, Map.of("limit", limit))
                 .map(found -> found.stream().map(PlannedRows::key).toList());
     }

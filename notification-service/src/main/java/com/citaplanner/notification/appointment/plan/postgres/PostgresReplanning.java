@@ -44,9 +44,7 @@ class PostgresReplanning implements Replanning {
 
     @Override
     public Uni<Void> request(Set<String> tenantIds) {
-        return sql.rows(
-                        ReplanningSql.REQUEST,
-                        ColumnArrays.of(tenantIds).text(id -> id))
+        return sql.rows(ReplanningSql.REQUEST, ColumnArrays.of(tenantIds).text(id -> id))
                 .replaceWithVoid();
     }
 
@@ -114,13 +112,11 @@ class PostgresReplanning implements Replanning {
                         .toList())
                 .chain(booked -> sql.rows(
                                 ReplanningSql.LOCK_MESSAGES,
-                                PlannedRows.keys(booked.stream()
-                                        .map(Appointment::key)
-                                        .toList()))
+                                PlannedRows.keys(
+                                        booked.stream().map(Appointment::key).toList()))
                         .map(PlannedRows::messages)
-                        .chain(messages -> conditions
-                                .of(booked)
-                                .chain(known -> rows.store(planned(booked, messages, known)))));
+                        .chain(messages ->
+                                conditions.of(booked).chain(known -> rows.store(planned(booked, messages, known)))));
     }
 
     private record Start(AppointmentKey key, Instant at) {}
@@ -149,10 +145,10 @@ class PostgresReplanning implements Replanning {
         return booked.stream()
                 .flatMap(appointment -> new AppointmentPlanner(
                                 known.rules(appointment), known.zone(appointment), now, row -> false)
-                        .replanned(
-                                appointment,
-                                Objects.requireNonNullElse(byAppointment.get(appointment.key()), List.of()))
-                        .stream())
+                                .replanned(
+                                        appointment,
+                                        Objects.requireNonNullElse(byAppointment.get(appointment.key()), List.of()))
+                                .stream())
                 .toList();
     }
 
@@ -164,9 +160,7 @@ class PostgresReplanning implements Replanning {
             }
             Turn turn = Turn.of(found.getFirst());
             return page(turn, 1)
-                    .chain(page -> page.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : advance(turn, page.getFirst()));
+                    .chain(page -> page.isEmpty() ? Uni.createFrom().voidItem() : advance(turn, page.getFirst()));
         });
     }
 }

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.appointment.plan.postgres;
 
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
-import com.citaplanner.notification.appointment.plan.json.RulesJson;
 import com.citaplanner.notification.appointment.plan.RulesRepository;
+import com.citaplanner.notification.appointment.plan.json.RulesJson;
 import com.citaplanner.notification.postgres.EntityTransactions;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -44,8 +44,7 @@ class PostgresRulesRepository implements RulesRepository, PanacheRepositoryBase<
                 .chain(row -> replace(row, expected, rules)));
     }
 
-    private Uni<Optional<StoredRules>> replace(
-            AppointmentRulesRow row, OptionalLong expected, AppointmentRules rules) {
+    private Uni<Optional<StoredRules>> replace(AppointmentRulesRow row, OptionalLong expected, AppointmentRules rules) {
         if (expected.isPresent() && expected.getAsLong() != row.version) {
             return Uni.createFrom().item(Optional.empty());
         }

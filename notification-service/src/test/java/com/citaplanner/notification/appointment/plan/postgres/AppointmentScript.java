@@ -32,8 +32,7 @@ final class AppointmentScript {
     private final Transactions transactions;
     private final List<History> histories = new ArrayList<>();
 
-    AppointmentScript(
-            int seed, String prefix, int clients, AppointmentIntake intake, Transactions transactions) {
+    AppointmentScript(int seed, String prefix, int clients, AppointmentIntake intake, Transactions transactions) {
         this.random = new Random(seed);
         this.intake = intake;
         this.transactions = transactions;
@@ -119,10 +118,7 @@ final class AppointmentScript {
     private void store(AppointmentReport report) {
         while (true) {
             try {
-                transactions
-                        .run(() -> intake.events(List.of(report)))
-                        .await()
-                        .atMost(TIMEOUT);
+                transactions.run(() -> intake.events(List.of(report))).await().atMost(TIMEOUT);
                 return;
             } catch (DatabaseUnavailable deadlock) {
                 // The whole transaction is repeated, as consumers do.

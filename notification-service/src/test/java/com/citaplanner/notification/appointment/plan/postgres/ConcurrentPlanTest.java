@@ -79,13 +79,11 @@ class ConcurrentPlanTest {
 
         MessageLog log = MessageLog.read(world, prefix);
         assertThat(log.sent()).isGreaterThan(STEPS / 10);
-        scripts.stream()
-                .flatMap(script -> script.histories().stream())
-                .forEach(history -> {
-                    log.verifyNothingStale(history);
-                    log.verifyNothingTwice(history);
-                    log.verifyNothingLost(history, world);
-                });
+        scripts.stream().flatMap(script -> script.histories().stream()).forEach(history -> {
+            log.verifyNothingStale(history);
+            log.verifyNothingTwice(history);
+            log.verifyNothingLost(history, world);
+        });
     }
 
     private boolean settled() {

@@ -22,8 +22,7 @@ record MessageLog(Map<String, List<Sent>> byAppointment) {
     }
 
     static MessageLog read(World world, String prefix) {
-        List<String> rows = world.rows(
-                """
+        List<String> rows = world.rows("""
                 select m.id, m.version, n.type, (
                     select max(e.at) from notification_event e
                     where e.notification_id = n.id and e.tenant_id = n.tenant_id and e.state = 'SENDING')
@@ -33,8 +32,7 @@ record MessageLog(Map<String, List<Sent>> byAppointment) {
                   union all
                   select x.id, x.version from jsonb_to_recordset(n.more_appointments) as x (id text, version bigint)) m
                 where n.recipient_key like ? and n.state in ('SENT', 'DELIVERED', 'READ', 'UNCERTAIN')
-                """,
-                "c-" + prefix + "%");
+                """, "c-" + prefix + "%");
         return new MessageLog(rows.stream().map(MessageLog::sent).collect(Collectors.groupingBy(Sent::appointment)));
     }
 
@@ -85,9 +83,11 @@ record MessageLog(Map<String, List<Sent>> byAppointment) {
                 .isTrue();
         if (history.booked) {
             boolean requested = plan.stream().anyMatch(row -> row.startsWith("REMINDER-10|REQUESTED"));
-            boolean reminded = of(history).stream()
-                    .anyMatch(message -> !message.announces() && message.version() >= last);
-            assertThat(reminded).as("reminded of %s: %s, plan %s", history.id, of(history), plan).isEqualTo(requested);
+            boolean reminded =
+                    of(history).stream().anyMatch(message -> !message.announces() && message.version() >= last);
+            assertThat(reminded)
+                    .as("reminded of %s: %s, plan %s", history.id, of(history), plan)
+                    .isEqualTo(requested);
         }
     }
 }

@@ -39,22 +39,18 @@ class PlanScaleTest {
     @Test
     void a_million_planned_messages() throws SQLException {
         world.change("insert into tenant (id, name) values (?, 'Scale')", tenant);
-        world.change(
-                """
+        world.change("""
                 insert into appointment (tenant_id, id, client_id, version, status, service, starts_at, local_start, time_zone)
                 select ?, 'a-' || i, 'c-' || i / 4, 1, 'BOOKED', 'Corte', date_trunc('hour', now()) + i * interval '2 minutes',
                   (date_trunc('hour', now()) + i * interval '2 minutes') at time zone 'America/Mexico_City', 'America/Mexico_City'
                 from generate_series(1, %d) i
-                """.formatted(APPOINTMENTS),
-                tenant);
-        world.change(
-                """
+                """.formatted(APPOINTMENTS), tenant);
+        world.change("""
                 insert into planned_message (tenant_id, appointment_id, step, client_id, version, state, since, due_at, expires_at, day)
                 select ?, 'b-' || i / 4, 'REMINDER-' || 60 * (1 + i %% 4), 'd-' || i / 16, 1, 'PLANNED', now(),
                   now() + interval '1 hour' + i * interval '1 second', now() + interval '3 years', current_date + i / 86400
                 from generate_series(1, %d) i
-                """.formatted(MESSAGES),
-                tenant);
+                """.formatted(MESSAGES), tenant);
         world.change("vacuum analyze planned_message");
         world.change("vacuum analyze appointment");
 
@@ -76,7 +72,8 @@ class PlanScaleTest {
                 .until(() -> world.rows("select 1 from replanning where tenant_id = ?", tenant)
                         .isEmpty());
         assertThat(world.rows(
-                        "select count(*) from planned_message where tenant_id = ? and appointment_id like 'a-%'", tenant))
+                        "select count(*) from planned_message where tenant_id = ? and appointment_id like 'a-%'",
+                        tenant))
                 .isNotEqualTo(List.of("0"));
         return Duration.ofNanos(System.nanoTime() - begin);
     }

@@ -1,0 +1,104 @@
+package com.citaplanner.notification.appointment.plan.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.settings.postgres.ChannelPlaceholder;
+import com.citaplanner.sandbox.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The statements of planning find their rows by indexes, however many messages there are. */
+@Tag("edge")
+class PlanStatementsTest {
+    private static final Pattern SCAN = Pattern.compile("Scan (?:Backward )?(?:using|on) (planned_message\\w*)");
+
+    private static PostgresServer server;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        server = PostgresServer.temporary();
+        FluentConfiguration configuration = Flyway.configure();
+        new ChannelPlaceholder().customize(configuration);
+        configuration
+                .dataSource("jdbc:" + server.url(), PostgresServer.USERNAME, PostgresServer.PASSWORD)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into tenant (id, name) values ('t-1', 'Clínica')");
+            statement.execute("""
+                    insert into planned_message
+                      (tenant_id, appointment_id, step, client_id, version, state, since, due_at, expires_at, day)
+                    select 't-1', 'a-' || i / 4, 'REMINDER-' || 60 * (1 + i % 4), 'c-' || i / 8, 1, 'PLANNED', now(),
+                      now() + i * interval '1 minute', now() + interval '1 year', current_date + i / 1440
+                    from generate_series(1, 20000) i
+                    """);
+            statement.execute("vacuum analyze planned_message");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Set<String> scans(String statement, String... values) throws SQLException {
+        String filled = statement.replace(":limit", "200");
+        for (int i = values.length; i > 0; i--) {
+            filled = filled.replace("$" + i, "array[" + values[i - 1] + "]");
+        }
+        Set<String> scans = new TreeSet<>();
+        try (Connection connection = server.connect();
+                Statement explain = connection.createStatement();
+                ResultSet plan = explain.executeQuery("explain " + filled)) {
+            while (plan.next()) {
+                Matcher scan = SCAN.matcher(plan.getString(1));
+                if (scan.find()) {
+                    scans.add(scan.group(1));
+                }
+            }
+        }
+        return scans;
+    }
+
+    @Test
+    void due_messages_are_found_by_their_time() throws SQLException {
+        assertThat(scans(PostgresPlanQueue.DUE)).containsExactly("planned_message_due");
+        assertThat(scans(PostgresPlanQueue.DUE_URGENT)).containsExactly("planned_message_urgent");
+    }
+
+    @Test
+    void messages_are_locked_by_their_key() throws SQLException {
+        assertThat(scans(PostgresPlanQueue.LOCK_DUE, "'t-1'", "'a-1'", "'REMINDER-60'"))
+                .containsExactly("planned_message_pkey");
+        assertThat(scans(PostgresPlanQueue.MESSAGES, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
+        assertThat(scans(ReplanningSql.LOCK_MESSAGES, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
+    }
+
+    @Test
+    void messages_of_the_same_client_and_day_are_found_by_them() throws SQLException {
+        assertThat(scans(PostgresAppointmentPlan.LOCK, "'t-1'", "'a-1'"))
+                .containsExactlyInAnyOrder("planned_message_client", "planned_message_pkey");
+        assertThat(scans(PostgresPlanQueue.LOCK_COMPANIONS, "'t-1'", "'c-1'", "'2026-12-04'", "'REMINDER-60'", "3600"))
+                .containsExactly("planned_message_client");
+    }
+
+    @Test
+    void messages_that_share_a_notification_are_found_by_it() throws SQLException {
+        assertThat(scans(PostgresAppointmentPlan.LOCK_SHARED, "'t-1'", "'8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10'"))
+                .containsExactly("planned_message_requested");
+    }
+}
