@@ -5,6 +5,7 @@ import com.citaplanner.notification.appointment.plan.QuietHours;
 import com.citaplanner.notification.appointment.plan.RuleOverride;
 import com.citaplanner.notification.appointment.plan.RuleSettings;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -64,12 +65,12 @@ public final class RulesJson {
         settings.confirmation().ifPresent(on -> node.put("confirmation", on));
         settings.change().ifPresent(on -> node.put("change", on));
         settings.cancellation().ifPresent(on -> node.put("cancellation", on));
-        settings.reminders().ifPresent(leads -> node.set("reminderMinutes", array(leads, Duration::toMinutes)));
+        settings.reminders().ifPresent(leads -> node.set("reminderMinutes", array(leads, lead -> NODES.numberNode(lead.toMinutes()))));
         settings.followUp().ifPresent(delay -> delay(node, "followUpMinutes", delay));
         settings.feedback().ifPresent(delay -> delay(node, "feedbackMinutes", delay));
         settings.lateReminders().ifPresent(policy -> node.put("lateReminders", policy.name()));
         settings.quietHours().ifPresent(quiet -> quietHours(node, quiet));
-        settings.channels().ifPresent(channels -> node.set("channels", array(channels, Enum::name)));
+        settings.channels().ifPresent(channels -> node.set("channels", array(channels, channel -> NODES.textNode(channel.name()))));
         return node;
     }
 
@@ -91,9 +92,9 @@ public final class RulesJson {
         }
     }
 
-    private static <T> ArrayNode array(List<T> values, Function<T, Object> write) {
+    private static <T> ArrayNode array(List<T> values, Function<T, JsonNode> write) {
         ArrayNode array = NODES.arrayNode();
-        values.forEach(value -> array.addPOJO(write.apply(value)));
+        values.forEach(value -> array.add(write.apply(value)));
         return array;
     }
 }
