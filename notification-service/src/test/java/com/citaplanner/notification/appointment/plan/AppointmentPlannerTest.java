@@ -66,26 +66,25 @@ class AppointmentPlannerTest {
     @Test
     void a_72_h_reminder_for_a_booking_made_24_h_before() {
         plan.rules = Plans.with(
-                List.of(Duration.ofHours(72), Duration.ofHours(1)), MessageRules.LateReminders.SKIP, QuietHours.NONE);
+                List.of(Duration.ofDays(3), Duration.ofHours(1)), MessageRules.LateReminders.SKIP, QuietHours.NONE);
         plan.booked("2026-12-02T10:00");
 
-        assertThat(plan.due(MessageStep.reminder(Duration.ofHours(72)))).isEqualTo(Reasons.PASSED);
+        assertThat(plan.due(MessageStep.reminder(Duration.ofDays(3)))).isEqualTo(Reasons.PASSED);
         assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-02T09:00");
     }
 
     @Test
     void late_reminders_may_be_sent_at_once_but_only_the_last_one() {
         plan.rules = Plans.with(
-                List.of(Duration.ofHours(72), Duration.ofHours(48), Duration.ofHours(1)),
+                List.of(Duration.ofDays(3), Duration.ofDays(2), Duration.ofHours(1)),
                 MessageRules.LateReminders.SEND_NOW,
                 QuietHours.NONE);
         plan.booked("2026-12-02T10:00");
 
-        assertThat(plan.due(MessageStep.reminder(Duration.ofHours(72)))).isEqualTo(Reasons.PASSED);
-        assertThat(plan.due(MessageStep.reminder(Duration.ofHours(48)))).isEqualTo("2026-12-01T10:00");
+        assertThat(plan.due(MessageStep.reminder(Duration.ofDays(3)))).isEqualTo(Reasons.PASSED);
+        assertThat(plan.due(MessageStep.reminder(Duration.ofDays(2)))).isEqualTo("2026-12-01T10:00");
         plan.at("2026-12-01T10:01");
-        assertThat(plan.fire(MessageStep.reminder(Duration.ofHours(48))).state())
-                .isEqualTo(PLANNED);
+        assertThat(plan.fire(MessageStep.reminder(Duration.ofDays(2))).state()).isEqualTo(PLANNED);
     }
 
     @Test

@@ -65,12 +65,16 @@ public final class RulesJson {
         settings.confirmation().ifPresent(on -> node.put("confirmation", on));
         settings.change().ifPresent(on -> node.put("change", on));
         settings.cancellation().ifPresent(on -> node.put("cancellation", on));
-        settings.reminders().ifPresent(leads -> node.set("reminderMinutes", array(leads, lead -> NODES.numberNode(lead.toMinutes()))));
+        settings.reminders()
+                .ifPresent(leads ->
+                        node.set("reminderMinutes", array(leads, lead -> NODES.numberNode(lead.toMinutes()))));
         settings.followUp().ifPresent(delay -> delay(node, "followUpMinutes", delay));
         settings.feedback().ifPresent(delay -> delay(node, "feedbackMinutes", delay));
         settings.lateReminders().ifPresent(policy -> node.put("lateReminders", policy.name()));
         settings.quietHours().ifPresent(quiet -> quietHours(node, quiet));
-        settings.channels().ifPresent(channels -> node.set("channels", array(channels, channel -> NODES.textNode(channel.name()))));
+        settings.channels()
+                .ifPresent(channels ->
+                        node.set("channels", array(channels, channel -> NODES.textNode(channel.name()))));
         return node;
     }
 
