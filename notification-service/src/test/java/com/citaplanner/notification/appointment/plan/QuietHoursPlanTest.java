@@ -106,8 +106,10 @@ class QuietHoursPlanTest {
             Instant start = since.plusSeconds(60L * random.nextInt(5 * 24 * 60));
             List<Duration> leads = List.of(
                     Duration.ofMinutes(10 + random.nextInt(4_000)), Duration.ofMinutes(10 + random.nextInt(90)));
-            MessageRules rules =
-                    Plans.with(leads, MessageRules.LateReminders.values()[random.nextInt(2)], QuietHours.DEFAULT);
+            MessageRules rules = Plans.with(
+                    leads,
+                    random.nextBoolean() ? MessageRules.LateReminders.SKIP : MessageRules.LateReminders.SEND_NOW,
+                    QuietHours.DEFAULT);
             for (Duration lead : rules.reminders()) {
                 if (new ReminderTimes(rules, zone, start).reminder(lead, since)
                         instanceof Timing.Due(Instant dueAt, Instant expiresAt)) {
