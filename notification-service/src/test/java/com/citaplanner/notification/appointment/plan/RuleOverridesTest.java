@@ -25,10 +25,10 @@ class RuleOverridesTest {
 
     @Test
     void the_most_specific_rules_win_for_each_value() {
-        assertThat(of(null, null).reminders()).containsExactly(Duration.ofMinutes(60));
+        assertThat(of(null, null).reminders()).containsExactly(Duration.ofHours(1));
         assertThat(of(null, "Corte").reminders()).containsExactly(Duration.ofMinutes(90));
-        assertThat(of("centro", null).reminders()).containsExactly(Duration.ofMinutes(120));
-        assertThat(of("centro", "Barba").reminders()).containsExactly(Duration.ofMinutes(120));
+        assertThat(of("centro", null).reminders()).containsExactly(Duration.ofHours(2));
+        assertThat(of("centro", "Barba").reminders()).containsExactly(Duration.ofHours(2));
         assertThat(of("norte", "Corte").reminders()).containsExactly(Duration.ofMinutes(90));
         MessageRules both = of("centro", "Corte");
         assertThat(both.reminders()).containsExactly(Duration.ofMinutes(30));
