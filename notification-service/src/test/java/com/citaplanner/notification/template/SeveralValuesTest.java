@@ -26,7 +26,7 @@ class SeveralValuesTest {
             """)
     void several_values_are_written_one_after_the_other(Locale locale, ValueFormat format, String values, String text) {
         Value several = new Value.Several(
-                Stream.of(values.split(",")).<Value>map(Value.Text::new).toList());
+                Stream.of(values.split(",", -1)).<Value>map(Value.Text::new).toList());
         ValueFormatter formatter =
                 new ValueFormatter(locale, ZoneId.of("America/Mexico_City"), Currency.getInstance("MXN"));
 

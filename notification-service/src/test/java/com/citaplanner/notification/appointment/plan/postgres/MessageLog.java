@@ -37,7 +37,7 @@ record MessageLog(Map<String, List<Sent>> byAppointment) {
     }
 
     private static Sent sent(String row) {
-        String[] columns = row.split("\\|");
+        String[] columns = row.split("\\|", -1);
         return new Sent(
                 columns[0],
                 Long.parseLong(columns[1]),
