@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /**
  * Calls any tenant's Chatwoot. The credentials come with every call, so that no tenant's can be used for another. Kept
@@ -125,6 +127,26 @@ public class ChatwootClient {
         return Uni.createFrom()
                 .item(new ChatwootResult.Later<>(
                         "the conversation's limit of messages is reached", Optional.of(pause)));
+    }
+
+    /** The titles of a conversation's labels. */
+    public Uni<ChatwootResult<List<String>>> labels(Connection connection, long conversationId) {
+        return titles(send(connection, ApiCall.of(Endpoint.LABELS, conversationId)));
+    }
+
+    /** Replaces all labels of a conversation, and returns those that it has now. */
+    public Uni<ChatwootResult<List<String>>> replaceLabels(
+            Connection connection, long conversationId, List<String> labels) {
+        return titles(send(
+                connection,
+                ApiCall.of(Endpoint.REPLACE_LABELS, conversationId).withBody(Map.of("labels", labels))));
+    }
+
+    private static Uni<ChatwootResult<List<String>>> titles(Uni<ChatwootResult<JsonNode>> chatwootResult) {
+        return payload(chatwootResult)
+                .map(result -> result.map(labels -> StreamSupport.stream(labels.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList()));
     }
 
     /** The definitions of contacts' custom attributes, as an array. */

@@ -22,6 +22,8 @@ enum Endpoint {
     CREATE_CONVERSATION(Method.POST, "/conversations"),
     MESSAGES(Method.GET, "/conversations/%d/messages"),
     CREATE_MESSAGE(Method.POST, "/conversations/%d/messages"),
+    LABELS(Method.GET, "/conversations/%d/labels"),
+    REPLACE_LABELS(Method.POST, "/conversations/%d/labels"),
     ATTRIBUTE_DEFINITIONS(Method.GET, "/custom_attribute_definitions"),
     DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions");
 

@@ -14,7 +14,9 @@ public enum NotificationType {
     PAYMENT_REMINDER(Duration.ofDays(2), Priority.REMINDER),
     FEEDBACK_REQUEST(Duration.ofDays(2), Priority.MARKETING),
     /** Sent by this service itself when a client opts out by a message. */
-    OPT_OUT_CONFIRMATION(Duration.ofDays(1), Priority.TRANSACTIONAL);
+    OPT_OUT_CONFIRMATION(Duration.ofDays(1), Priority.TRANSACTIONAL),
+    /** Sent by this service itself when a client answers a message about an appointment. */
+    AUTO_REPLY(Duration.ofHours(1), Priority.TRANSACTIONAL);
 
     private final Duration timeToLive;
     private final Priority priority;

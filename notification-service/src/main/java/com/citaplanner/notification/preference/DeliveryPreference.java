@@ -5,6 +5,7 @@ import com.citaplanner.notification.message.NotificationType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,9 +15,13 @@ import java.util.stream.Stream;
  * @param patience how long a channel has to report that it delivered before the next one is tried
  */
 public record DeliveryPreference(NotificationType type, Optional<List<Channel>> channels, Optional<Duration> patience) {
-    /** The types whose delivery a tenant may choose. An opt-out is confirmed over the channel that it came over. */
+    /** The types that answer a client, over the channel that the client used. */
+    public static final Set<NotificationType> ANSWERS =
+            Set.of(NotificationType.OPT_OUT_CONFIRMATION, NotificationType.AUTO_REPLY);
+
+    /** The types whose delivery a tenant may choose. */
     public static final List<NotificationType> TYPES = Stream.of(NotificationType.values())
-            .filter(type -> type != NotificationType.OPT_OUT_CONFIRMATION)
+            .filter(type -> !ANSWERS.contains(type))
             .toList();
 
     public static final Duration MIN_PATIENCE = Duration.ofMinutes(1);

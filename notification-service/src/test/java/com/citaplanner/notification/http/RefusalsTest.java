@@ -49,7 +49,7 @@ class RefusalsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /notifications?recipientId=c-1 | recipientId | is not a parameter here: this operation knows type, channel, status, recipient, from, to, cursor, limit
-            /notifications?type=REMINDER   | type        | must be one of APPOINTMENT_CONFIRMATION, APPOINTMENT_REMINDER, APPOINTMENT_RESCHEDULE, APPOINTMENT_CANCELLATION, APPOINTMENT_FOLLOW_UP, PROMOTION, PAYMENT_REMINDER, FEEDBACK_REQUEST, OPT_OUT_CONFIRMATION
+            /notifications?type=REMINDER   | type        | must be one of APPOINTMENT_CONFIRMATION, APPOINTMENT_REMINDER, APPOINTMENT_RESCHEDULE, APPOINTMENT_CANCELLATION, APPOINTMENT_FOLLOW_UP, PROMOTION, PAYMENT_REMINDER, FEEDBACK_REQUEST, OPT_OUT_CONFIRMATION, AUTO_REPLY
             /notifications?from=yesterday  | from        | must be a date-time, for example 2026-11-27T10:00:00Z
             /notifications?limit=all       | limit       | must be a whole number
             /dead-letters?state=LOST       | state       | must be one of OPEN, REPLAYED, DISCARDED

@@ -32,7 +32,9 @@ final class Messages {
             "dueDate",
             text("2029-11-16"),
             "offer",
-            text("20 % de descuento en noviembre con tu tarjeta de clienta."));
+            text("20 % de descuento en noviembre con tu tarjeta de clienta."),
+            "reply",
+            text("Gracias, le esperamos. Estamos a sus órdenes."));
 
     private static final Renderer RENDERER = new Renderer(new NoTemplates(), BuiltInTemplates.read(), new Inline());
 

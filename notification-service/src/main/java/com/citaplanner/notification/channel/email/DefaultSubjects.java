@@ -22,6 +22,7 @@ final class DefaultSubjects {
             case PAYMENT_REMINDER -> "Recordatorio de pago";
             case FEEDBACK_REQUEST -> "¿Cómo le fue en su cita?";
             case OPT_OUT_CONFIRMATION -> "Ya no le enviaremos promociones";
+            case AUTO_REPLY -> "Su cita";
         };
     }
 }

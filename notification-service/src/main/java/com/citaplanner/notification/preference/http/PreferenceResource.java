@@ -112,8 +112,8 @@ class PreferenceResource {
     private static String mustBe(String name) {
         String types = DeliveryPreference.TYPES.stream().map(Enum::name).collect(Collectors.joining(", "));
         return "must be one of " + types
-                + (name.equals(NotificationType.OPT_OUT_CONFIRMATION.name())
-                        ? "; an opt-out is always confirmed over the channel that it came over"
+                + (DeliveryPreference.ANSWERS.stream().anyMatch(type -> name.equals(type.name()))
+                        ? "; a client is always answered over the channel that the client used"
                         : "");
     }
 }

@@ -163,7 +163,7 @@ class WhatsAppChannelTest {
     @ParameterizedTest
     @EnumSource(
             value = NotificationType.class,
-            names = {"PROMOTION", "FEEDBACK_REQUEST", "OPT_OUT_CONFIRMATION"})
+            names = {"PROMOTION", "FEEDBACK_REQUEST", "OPT_OUT_CONFIRMATION", "AUTO_REPLY"})
     void only_appointments_and_payments_are_sent_directly(NotificationType type) {
         use(DIRECT_SEND);
 

@@ -93,18 +93,19 @@ class PreferenceResourceTest {
                         + "\"custom\":false}");
     }
 
-    @Test
-    void the_confirmation_of_an_opt_out_has_no_preference() {
-        String path = delivery + "/OPT_OUT_CONFIRMATION";
+    @ParameterizedTest
+    @ValueSource(strings = {"OPT_OUT_CONFIRMATION", "AUTO_REPLY"})
+    void an_answer_to_a_client_has_no_preference(String type) {
+        String path = delivery + "/" + type;
 
         for (ApiResponse refused :
                 List.of(admin.put(path, Map.of("channels", List.of("EMAIL"))), admin.get(path), admin.delete(path))) {
             assertThat(refused.status()).as(refused.text()).isEqualTo(422);
             assertThat(refused.body().path("detail").asText())
                     .startsWith("type must be one of APPOINTMENT_CONFIRMATION, ")
-                    .endsWith("FEEDBACK_REQUEST; an opt-out is always confirmed over the channel that it came over");
+                    .endsWith("FEEDBACK_REQUEST; a client is always answered over the channel that the client used");
         }
-        assertThat(admin.get(delivery).text()).doesNotContain("OPT_OUT_CONFIRMATION");
+        assertThat(admin.get(delivery).text()).doesNotContain(type);
     }
 
     @ParameterizedTest

@@ -1,0 +1,42 @@
+-- What clients answer to messages about their appointments: one row for each message and each appointment that it is about.
+--   action   CONFIRM, RESCHEDULE, CANCEL, or UNSURE where it is not certain what the client wants, or for which appointment
+--   emitted  whether it was published: it was the first answer about this version, or changed what was answered before
+-- Whoever adds rows locks their appointments, in the order of their keys.
+create table appointment_reply (
+  tenant_id       text             not null references tenant,
+  appointment_id  text             not null,
+  -- WhatsApp's id of the message, so that it counts once where Chatwoot and WhatsApp report it, or else an id of its channel.
+  message_key     text collate "C" not null,
+  -- The newest version of the appointment when the answer was read.
+  version         bigint           not null,
+  client_id       text             not null,
+  notification_id uuid             not null,
+  action          text             not null check (action in ('CONFIRM', 'RESCHEDULE', 'CANCEL', 'UNSURE')),
+  channel         text             not null,
+  -- What the client wrote, shortened; null where nothing was written, and once it is erased.
+  text            text,
+  emitted         boolean          not null,
+  written_at      timestamptz      not null,
+  at              timestamptz      not null default now(),
+  primary key (tenant_id, message_key, appointment_id)
+);
+create index appointment_reply_appointment on appointment_reply (tenant_id, appointment_id, written_at);
+create index appointment_reply_client on appointment_reply (tenant_id, client_id);
+create index appointment_reply_age on appointment_reply (tenant_id, at);
+
+-- Labels to add to conversations in Chatwoot. A row is claimed when it is due, and deleted when the conversation has the label or
+-- there is none. Without a known conversation (0), it is the client's last active one.
+create table conversation_label (
+  tenant_id       text        not null references tenant on delete cascade,
+  client_id       text        not null,
+  account_id      bigint      not null default 0,
+  conversation_id bigint      not null default 0,
+  label           text        not null,
+  attempt         int         not null default 0,
+  claims          bigint      not null default 0,
+  due_at          timestamptz not null default now(),
+  created_at      timestamptz not null default now(),
+  primary key (tenant_id, client_id, account_id, conversation_id, label)
+);
+create index conversation_label_due on conversation_label (due_at);
+create trigger wake after insert on conversation_label for each statement execute function wake();
