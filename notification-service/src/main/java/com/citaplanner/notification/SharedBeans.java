@@ -6,6 +6,13 @@ import com.citaplanner.notification.appointment.AppointmentRepository;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
 import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
+import com.citaplanner.notification.answer.AnswerIntake;
+import com.citaplanner.notification.answer.AnswerMeter;
+import com.citaplanner.notification.answer.PendingMessages;
+import com.citaplanner.notification.answer.ReplyPublisher;
+import com.citaplanner.notification.answer.ReplyRepository;
+import com.citaplanner.notification.answer.operations.AnswerSettings;
+import com.citaplanner.notification.label.LabelQueue;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.channel.ContactDiscovery;
@@ -238,8 +245,23 @@ class SharedBeans {
             NumberRestrictions restrictions,
             ContactRepository contacts,
             WhatsAppMessages history,
-            KeywordIntake keywords) {
-        return new MessageIntake(windows, restrictions, new WriterRecognition(contacts), history, keywords);
+            KeywordIntake keywords,
+            AnswerIntake answers) {
+        return new MessageIntake(windows, restrictions, new WriterRecognition(contacts), history, keywords, answers);
+    }
+
+    @Singleton
+    AnswerIntake answerIntake(
+            PendingMessages pending,
+            ReplyRepository replies,
+            EventOutbox outbox,
+            RequestIntake requests,
+            LabelQueue labels,
+            AnswerMeter meter,
+            AnswerSettings settings,
+            Clock clock) {
+        return new AnswerIntake(
+                pending, replies, new ReplyPublisher(outbox), requests, labels, meter, settings.label(), clock);
     }
 
     @Singleton

@@ -23,6 +23,7 @@ final class ResultShape {
                 isListOf(payload, ResultShape::hasId)
                         && body.path("meta").path("count").isIntegralNumber();
             case CONTACTABLE_INBOXES -> isListOf(payload, node -> hasId(node.path("inbox")));
+            case LABELS, REPLACE_LABELS -> isListOf(payload, JsonNode::isTextual);
             case ATTRIBUTE_DEFINITIONS ->
                 isListOf(body, node -> node.path("attribute_key").isTextual());
         };

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.inbound;
 
+import com.citaplanner.notification.answer.AnswerIntake;
+import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactKey;
@@ -25,7 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * Processes batches of Chatwoot's events: records the history, matches contacts with clients, requests attribute
- * writes, records receipts of our own messages, and opts clients out who ask for it.
+ * writes, records receipts of our own messages, opts clients out who ask for it, and reads their answers.
  */
 public final class EventIntake {
     private final ProcessedEventRepository processedEvents;
@@ -35,6 +37,7 @@ public final class EventIntake {
     private final AttributeWriteQueue writes;
     private final Receipts receipts;
     private final KeywordIntake keywords;
+    private final AnswerIntake answers;
 
     public EventIntake(
             ProcessedEventRepository processedEvents,
@@ -43,7 +46,8 @@ public final class EventIntake {
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
             Receipts receipts,
-            KeywordIntake keywords) {
+            KeywordIntake keywords,
+            AnswerIntake answers) {
         this.processedEvents = processedEvents;
         this.tenants = tenants;
         this.history = history;
@@ -51,6 +55,7 @@ public final class EventIntake {
         this.writes = writes;
         this.receipts = receipts;
         this.keywords = keywords;
+        this.answers = answers;
     }
 
     /** An event with its tenant. */
@@ -75,6 +80,12 @@ public final class EventIntake {
         Optional<IncomingKeyword> keyword() {
             return event instanceof InboundEvent.MessageChanged changed
                     ? changed.keyword().flatMap(keyword -> keyword(changed, keyword))
+                    : Optional.empty();
+        }
+
+        Optional<ClientMessage> answer() {
+            return event instanceof InboundEvent.MessageChanged changed
+                    ? ChatwootAnswer.of(to, changed)
                     : Optional.empty();
         }
 
@@ -110,7 +121,8 @@ public final class EventIntake {
                 .chain(events -> record(events)
                         .chain(() -> recognise(events))
                         .chain(() -> receipts.record(collect(events, RoutedEvent::receipt)))
-                        .chain(() -> keywords.accept(collect(events, RoutedEvent::keyword))))
+                        .chain(() -> keywords.accept(collect(events, RoutedEvent::keyword)))
+                        .chain(() -> answers.accept(collect(events, RoutedEvent::answer))))
                 .replaceWith(EventOutcome.allAccepted(batch));
     }
 

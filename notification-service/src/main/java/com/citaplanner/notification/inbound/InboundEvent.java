@@ -6,6 +6,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Keyword;
 import com.citaplanner.notification.suppression.KeywordReader;
 import com.citaplanner.notification.tracking.Receipt;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,7 @@ public sealed interface InboundEvent {
      *
      * @param byClient whether a client wrote it, not an agent or software
      * @param notification id of our notification that an outgoing message names, unverified
+     * @param quoted the ids of the message that it answers: Chatwoot's own and WhatsApp's, as far as it names them
      */
     record MessageChanged(
             EventOrigin origin,
@@ -25,8 +27,13 @@ public sealed interface InboundEvent {
             boolean byClient,
             Optional<Message> message,
             Optional<ContactCard> contact,
-            Optional<UUID> notification)
+            Optional<UUID> notification,
+            List<String> quoted)
             implements InboundEvent {
+        public MessageChanged {
+            quoted = List.copyOf(quoted);
+        }
+
         /** The channel over which a client's message came. */
         Channel channel() {
             return Channel.CHATWOOT;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * year, as the day of the week shows which one is meant. The Real Academia's spelling is "a. m.", with a space. Other
  * languages follow CLDR. Non-breaking spaces are U+00A0.
  */
-final class DateText {
+public final class DateText {
     private static final Pattern ONE_O_CLOCK = Pattern.compile("0?1:");
     private static final char NO_BREAK = '\u00a0';
     private static final char NARROW_NO_BREAK = '\u202f';
@@ -45,7 +45,8 @@ final class DateText {
         };
     }
 
-    static String dateTime(LocalDate day, LocalTime time, Locale locale) {
+    /** The day, without the year, and the time. */
+    public static String dateTime(LocalDate day, LocalTime time, Locale locale) {
         String between = locale.getLanguage().equals("es") ? atSpanish(time(time, locale)) : ", ";
         return date(day, locale) + between + time(time, locale);
     }

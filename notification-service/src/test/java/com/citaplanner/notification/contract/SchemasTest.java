@@ -32,6 +32,7 @@ class SchemasTest {
         assertThat(Contract.all())
                 .extracting(Contract::topic)
                 .containsExactly(
+                        "appointment.replies.v1",
                         "appointments.v1",
                         "client.events.v1",
                         "clients.v1",

@@ -24,6 +24,7 @@ public final class Topics {
     public static final String CLIENTS = "clients.v1";
     public static final String APPOINTMENTS = "appointments.v1";
     public static final String CLIENT_EVENTS = "client.events.v1";
+    public static final String APPOINTMENT_REPLIES = "appointment.replies.v1";
 
     private static final int PARTITIONS = 3;
     private static final String MAX_BYTES = Integer.toString(KafkaBroker.MAX_MESSAGE_BYTES);
@@ -82,7 +83,8 @@ public final class Topics {
                 large(CLIENTS + ".dlq"),
                 plain(APPOINTMENTS),
                 large(APPOINTMENTS + ".dlq"),
-                plain(CLIENT_EVENTS));
+                plain(CLIENT_EVENTS),
+                plain(APPOINTMENT_REPLIES));
     }
 
     private static NewTopic plain(String name) {

@@ -55,7 +55,8 @@ public final class EventReader {
                 incoming && SenderType.of(payload).isClient(),
                 note ? Optional.empty() : Optional.of(messages.read(payload, contact, created)),
                 contact,
-                note || incoming ? Optional.empty() : MessageReader.notification(payload));
+                note || incoming ? Optional.empty() : MessageReader.notification(payload),
+                MessageReader.quoted(payload));
     }
 
     private static ContactCard contact(JsonNode payload) {

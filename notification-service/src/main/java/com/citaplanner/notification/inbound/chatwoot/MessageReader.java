@@ -74,6 +74,19 @@ final class MessageReader {
         }
     }
 
+    /** The ids of the message that this one answers: Chatwoot's own, and its provider's. */
+    static List<String> quoted(JsonNode event) {
+        JsonNode attributes = event.path("content_attributes");
+        String external = attributes.path("in_reply_to_external_id").asText();
+        List<String> quoted = new ArrayList<>();
+        LenientJson.number(attributes.path("in_reply_to")).ifPresent(id -> quoted.add(Long.toString(id)));
+        if (!external.isBlank()
+                && StorableText.problem(external, MAX_WHATSAPP_ID_LENGTH).isEmpty()) {
+            quoted.add(external);
+        }
+        return quoted;
+    }
+
     /** The delivery error without the message's text and recipient, which providers quote. */
     private static @Nullable String error(JsonNode event, Optional<ContactCard> contact) {
         String error = event.path("content_attributes").path("external_error").textValue();

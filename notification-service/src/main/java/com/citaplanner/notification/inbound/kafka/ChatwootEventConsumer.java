@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.kafka;
 
+import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.history.History;
@@ -39,10 +40,12 @@ class ChatwootEventConsumer {
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
             Receipts receipts,
-            KeywordIntake keywords) {
+            KeywordIntake keywords,
+            AnswerIntake answers) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new EventIntake(processedEvents, tenants, history, contactMatcher, writes, receipts, keywords);
+        this.intake = new EventIntake(
+                processedEvents, tenants, history, contactMatcher, writes, receipts, keywords, answers);
     }
 
     @Incoming("chatwoot-events")

@@ -1,5 +1,9 @@
 package com.citaplanner.notification.inbound.sms;
 
+import com.citaplanner.notification.answer.AnswerContent;
+import com.citaplanner.notification.answer.AnswerIntake;
+import com.citaplanner.notification.answer.ClientMessage;
+import com.citaplanner.notification.answer.MessageSender;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import com.citaplanner.notification.contact.WriterAddresses.RecognisedWriter;
@@ -22,8 +26,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Opts clients out who ask for it by SMS, or in again, and takes over what Twilio itself decided. Works in the current
- * transaction.
+ * Opts clients out who ask for it by SMS, or in again, takes over what Twilio itself decided, and reads answers to
+ * messages about appointments. Works in the current transaction.
  */
 @ApplicationScoped
 class SmsMessageIntake {
@@ -31,12 +35,19 @@ class SmsMessageIntake {
     private final WriterRecognition recognition;
     private final KeywordIntake keywords;
     private final ProviderOptOuts optOuts;
+    private final AnswerIntake answers;
 
-    SmsMessageIntake(SmsWriters writers, ContactRepository contacts, KeywordIntake keywords, ProviderOptOuts optOuts) {
+    SmsMessageIntake(
+            SmsWriters writers,
+            ContactRepository contacts,
+            KeywordIntake keywords,
+            ProviderOptOuts optOuts,
+            AnswerIntake answers) {
         this.writers = writers;
         this.recognition = new WriterRecognition(contacts);
         this.keywords = keywords;
         this.optOuts = optOuts;
+        this.answers = answers;
     }
 
     /** A client's message whose writer has a number. */
@@ -66,6 +77,25 @@ class SmsMessageIntake {
                             received.at()));
         }
 
+        /** Empty for a keyword, and for what Twilio takes for one. */
+        Optional<ClientMessage> answer() {
+            SmsReceived received = message.callback();
+            return KeywordReader.read(received.text()).isPresent()
+                            || received.decision().isPresent()
+                            || received.text().isBlank()
+                    ? Optional.empty()
+                    : Optional.of(new ClientMessage(
+                            message.tenant(),
+                            Channel.SMS,
+                            new MessageSender.OfNumber(writer),
+                            "sms:" + received.sid(),
+                            false,
+                            received.at(),
+                            new AnswerContent.Words(received.text()),
+                            List.of(),
+                            Optional.empty()));
+        }
+
         private List<AddressKey> keys() {
             return writer.phoneKey().stream()
                     .map(key -> AddressKey.phone(PhoneNumber.stored(key)).getFirst())
@@ -80,7 +110,11 @@ class SmsMessageIntake {
                         .stream()
                         .map(writer -> new WrittenSms(message, writer)))
                 .toList();
-        return applyKeywords(written).chain(() -> applyPreferences(written));
+        return applyKeywords(written)
+                .chain(() -> applyPreferences(written))
+                .chain(() -> answers.accept(written.stream()
+                        .flatMap(message -> message.answer().stream())
+                        .toList()));
     }
 
     /** Only the writers of keywords are looked up, which are few. */

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions.RestrictedRecipient;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
@@ -25,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Stores what clients write over WhatsApp, opens their service windows, and opts out those who ask for it. Works in the
- * current transaction.
+ * Stores what clients write over WhatsApp, opens their service windows, opts out those who ask for it, and reads answers
+ * to messages about appointments. Works in the current transaction.
  */
 public final class MessageIntake {
     private final ServiceWindows windows;
@@ -34,18 +35,21 @@ public final class MessageIntake {
     private final WriterRecognition recognition;
     private final WhatsAppMessages history;
     private final KeywordIntake keywords;
+    private final AnswerIntake answers;
 
     public MessageIntake(
             ServiceWindows windows,
             NumberRestrictions restrictions,
             WriterRecognition recognition,
             WhatsAppMessages history,
-            KeywordIntake keywords) {
+            KeywordIntake keywords,
+            AnswerIntake answers) {
         this.windows = windows;
         this.restrictions = restrictions;
         this.recognition = recognition;
         this.history = history;
         this.keywords = keywords;
+        this.answers = answers;
     }
 
     /** Works in the current transaction. */
@@ -84,6 +88,9 @@ public final class MessageIntake {
                         .toList())
                 .chain(() -> keywords.accept(messages.stream()
                         .flatMap(message -> keyword(message, client(message, clients)).stream())
+                        .toList()))
+                .chain(() -> answers.accept(messages.stream()
+                        .flatMap(message -> WhatsAppAnswer.of(message).stream())
                         .toList()));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.attributes.RecordedWriteRequests;
+import com.citaplanner.notification.answer.RecordedAnswers;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
@@ -70,7 +71,8 @@ class GatewayContractTest {
                     keyword -> Uni.createFrom().item(KeywordOutcome.UNCHANGED),
                     (meaning, outcome) -> {},
                     Intakes.over(new InMemoryRequestStore(Map.of()), Clock.systemUTC()),
-                    Clock.systemUTC()));
+                    Clock.systemUTC()),
+            new RecordedAnswers().intake());
 
     static List<Named<JsonNode>> samples() {
         return Contract.samplesOfTheGateway();

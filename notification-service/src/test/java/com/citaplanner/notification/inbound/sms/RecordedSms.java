@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.sms;
 
+import com.citaplanner.notification.answer.RecordedAnswers;
 import com.citaplanner.notification.channel.sms.SmsRoutes;
 import com.citaplanner.notification.channel.sms.SmsSettings;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
@@ -26,6 +27,7 @@ final class RecordedSms {
     final InMemoryContactRepository contacts = new InMemoryContactRepository();
     final RecordedProcessedEvents processedEvents = new RecordedProcessedEvents();
     final List<Receipt> receipts = new ArrayList<>();
+    final RecordedAnswers answers = new RecordedAnswers();
     final List<KeywordMessage> keywords = new ArrayList<>();
     final List<ProviderOptOuts.Preference> preferences = new ArrayList<>();
     final List<String> stops = new ArrayList<>();
@@ -62,7 +64,7 @@ final class RecordedSms {
                                 .invoke(() -> stops.add(tenant + " " + channel + " " + stopped.cause())),
                         writers,
                         settings),
-                new SmsMessageIntake(writers, contacts, keywordIntake, optOuts),
+                new SmsMessageIntake(writers, contacts, keywordIntake, optOuts, answers.intake()),
                 clock);
     }
 

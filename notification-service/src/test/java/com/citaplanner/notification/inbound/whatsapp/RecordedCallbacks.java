@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.answer.RecordedAnswers;
 import com.citaplanner.notification.channel.whatsapp.NumberRestrictions;
 import com.citaplanner.notification.channel.whatsapp.ServiceWindows;
 import com.citaplanner.notification.contact.InMemoryContactRepository;
@@ -40,6 +41,7 @@ public final class RecordedCallbacks {
     final List<WhatsAppMessage> messages = new ArrayList<>();
     final List<WhatsAppProgress> progress = new ArrayList<>();
     final List<Receipt> receipts = new ArrayList<>();
+    final RecordedAnswers answers = new RecordedAnswers();
     final List<KeywordMessage> keywords = new ArrayList<>();
     final List<String> stops = new ArrayList<>();
     final List<String> current = new ArrayList<>(List.of("106"));
@@ -73,7 +75,7 @@ public final class RecordedCallbacks {
                 processedEvents,
                 routes,
                 new PhoneReader(),
-                new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake),
+                new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake, answers.intake()),
                 new StatusIntake(
                         recorded -> Uni.createFrom().voidItem().invoke(() -> received(recorded)),
                         history,

@@ -1,0 +1,13 @@
+package com.citaplanner.notification.answer;
+
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.WhatsAppWriter;
+
+/** The person who wrote a message, as the channel over which it came knows them. */
+public sealed interface MessageSender {
+    /** A contact in Chatwoot. */
+    record OfContact(ContactKey contact) implements MessageSender {}
+
+    /** Somebody with a phone or, over WhatsApp, a user id. */
+    record OfNumber(WhatsAppWriter writer) implements MessageSender {}
+}

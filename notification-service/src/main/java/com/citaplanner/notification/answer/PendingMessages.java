@@ -1,0 +1,20 @@
+package com.citaplanner.notification.answer;
+
+import com.citaplanner.notification.appointment.AppointmentKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** Finds the messages about appointments that clients may answer. Works in the current transaction. */
+public interface PendingMessages {
+    /**
+     * What each message may answer, in the order of the messages: messages to the writer, or to anybody with the writer's
+     * phone, which were requested within the window before it, and older ones that it quotes or whose appointment its
+     * button names. Empty for a message that was read before.
+     */
+    Uni<List<List<PendingMessage>>> find(List<ClientMessage> messages, Duration window);
+
+    /** Locks the appointments in the order of their keys, so that their answers are judged one after another. */
+    Uni<Void> lock(Collection<AppointmentKey> appointments);
+}

@@ -1,0 +1,86 @@
+package com.citaplanner.notification.answer;
+
+import com.citaplanner.notification.appointment.AppointmentKey;
+import com.citaplanner.notification.contact.WhatsAppWriter;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.tenant.Tenants;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Messages of one phone, and what they may answer. */
+final class Answers {
+    static final Instant NOW = Instant.parse("2026-11-12T16:00:00Z");
+    static final Instant START = Instant.parse("2026-11-13T16:00:00Z");
+
+    private Answers() {}
+
+    static ClientMessage text(String key, String text) {
+        return message(key, NOW, new AnswerContent.Words(text));
+    }
+
+    static ClientMessage message(String key, Instant writtenAt, AnswerContent content, String... quoted) {
+        return new ClientMessage(
+                Tenants.mexican("demo"),
+                Channel.WHATSAPP,
+                new MessageSender.OfNumber(
+                        new WhatsAppWriter("demo", Optional.of("+525512345678"), Optional.empty())),
+                key,
+                true,
+                writtenAt,
+                content,
+                List.of(quoted),
+                Optional.empty());
+    }
+
+    /** A reminder of an hour ago. */
+    static PendingMessage reminder(String client, String appointment) {
+        return reminder(client, appointment, "n-" + appointment, Duration.ofHours(1));
+    }
+
+    static PendingMessage reminder(String client, String appointment, String notification, Duration age) {
+        return new PendingMessage(
+                new AppointmentKey("demo", appointment),
+                client,
+                3,
+                START,
+                ZoneId.of("America/Mexico_City"),
+                UUID.nameUUIDFromBytes(notification.getBytes(StandardCharsets.UTF_8)),
+                Channel.CHATWOOT,
+                NOW.minus(age),
+                false,
+                Optional.empty());
+    }
+
+    static PendingMessage quoted(PendingMessage message) {
+        return new PendingMessage(
+                message.appointment(),
+                message.clientId(),
+                message.version(),
+                message.startsAt(),
+                message.zone(),
+                message.notificationId(),
+                message.channel(),
+                message.requestedAt(),
+                true,
+                message.last());
+    }
+
+    static PendingMessage startingAt(PendingMessage message, Instant start) {
+        return new PendingMessage(
+                message.appointment(),
+                message.clientId(),
+                message.version(),
+                start,
+                message.zone(),
+                message.notificationId(),
+                message.channel(),
+                message.requestedAt(),
+                message.quoted(),
+                message.last());
+    }
+}
