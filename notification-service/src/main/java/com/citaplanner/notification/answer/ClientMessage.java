@@ -19,7 +19,7 @@ import java.util.Optional;
 public record ClientMessage(
         Tenant tenant,
         Channel channel,
-        MessageSender sender,
+        AnswerSender sender,
         String key,
         boolean overWhatsApp,
         Instant writtenAt,

@@ -2,7 +2,7 @@ package com.citaplanner.notification.inbound;
 
 import com.citaplanner.notification.answer.AnswerContent;
 import com.citaplanner.notification.answer.ClientMessage;
-import com.citaplanner.notification.answer.MessageSender;
+import com.citaplanner.notification.answer.AnswerSender;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.label.LabelRequest;
@@ -27,7 +27,7 @@ final class ChatwootAnswer {
         return new ClientMessage(
                 to.tenant(),
                 changed.channel(),
-                new MessageSender.OfContact(new ContactKey(
+                new AnswerSender.OfContact(new ContactKey(
                         to.tenant().id(), to.accountId(), message.contactId().orElseThrow())),
                 wamid.orElseGet(() -> "chatwoot:" + to.accountId() + ":" + message.id()),
                 wamid.isPresent(),

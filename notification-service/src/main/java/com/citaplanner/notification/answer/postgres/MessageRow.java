@@ -1,7 +1,7 @@
 package com.citaplanner.notification.answer.postgres;
 
 import com.citaplanner.notification.answer.ClientMessage;
-import com.citaplanner.notification.answer.MessageSender;
+import com.citaplanner.notification.answer.AnswerSender;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import java.util.List;
@@ -23,9 +23,9 @@ record MessageRow(
         @Nullable String appointmentId) {
     static MessageRow of(ClientMessage message) {
         return switch (message.sender()) {
-            case MessageSender.OfContact(ContactKey contact) ->
+            case AnswerSender.OfContact(ContactKey contact) ->
                 of(message, contact.accountId(), contact.contactId(), null, null);
-            case MessageSender.OfNumber(WhatsAppWriter writer) ->
+            case AnswerSender.OfNumber(WhatsAppWriter writer) ->
                 of(message, null, null, writer.phoneKey().orElse(null), writer.bsuid().orElse(null));
         };
     }

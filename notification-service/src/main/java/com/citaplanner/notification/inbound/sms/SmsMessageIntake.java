@@ -3,7 +3,7 @@ package com.citaplanner.notification.inbound.sms;
 import com.citaplanner.notification.answer.AnswerContent;
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.ClientMessage;
-import com.citaplanner.notification.answer.MessageSender;
+import com.citaplanner.notification.answer.AnswerSender;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import com.citaplanner.notification.contact.WriterAddresses.RecognisedWriter;
@@ -87,7 +87,7 @@ class SmsMessageIntake {
                     : Optional.of(new ClientMessage(
                             message.tenant(),
                             Channel.SMS,
-                            new MessageSender.OfNumber(writer),
+                            new AnswerSender.OfNumber(writer),
                             "sms:" + received.sid(),
                             false,
                             received.at(),

@@ -2,7 +2,7 @@ package com.citaplanner.notification.inbound.whatsapp;
 
 import com.citaplanner.notification.answer.AnswerContent;
 import com.citaplanner.notification.answer.ClientMessage;
-import com.citaplanner.notification.answer.MessageSender;
+import com.citaplanner.notification.answer.AnswerSender;
 import com.citaplanner.notification.inbound.whatsapp.Callback.MessageReceived;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.KeywordReader;
@@ -27,7 +27,7 @@ final class WhatsAppAnswer {
         return new ClientMessage(
                 message.tenant(),
                 Channel.WHATSAPP,
-                new MessageSender.OfNumber(message.writer()),
+                new AnswerSender.OfNumber(message.writer()),
                 received.wamid(),
                 true,
                 received.at(),

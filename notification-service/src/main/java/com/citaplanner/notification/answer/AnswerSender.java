@@ -4,10 +4,10 @@ import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 
 /** The person who wrote a message, as the channel over which it came knows them. */
-public sealed interface MessageSender {
+public sealed interface AnswerSender {
     /** A contact in Chatwoot. */
-    record OfContact(ContactKey contact) implements MessageSender {}
+    record OfContact(ContactKey contact) implements AnswerSender {}
 
     /** Somebody with a phone or, over WhatsApp, a user id. */
-    record OfNumber(WhatsAppWriter writer) implements MessageSender {}
+    record OfNumber(WhatsAppWriter writer) implements AnswerSender {}
 }

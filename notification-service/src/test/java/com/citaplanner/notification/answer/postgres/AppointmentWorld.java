@@ -1,0 +1,89 @@
+package com.citaplanner.notification.answer.postgres;
+
+import com.citaplanner.notification.answer.AnswerContent;
+import com.citaplanner.notification.answer.AnswerSender;
+import com.citaplanner.notification.answer.ClientMessage;
+import com.citaplanner.notification.contact.WhatsAppWriter;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tenant.Tenants;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Clients, appointments and messages about them, as rows. */
+public final class AppointmentWorld {
+    private final World world;
+    private final String tenant;
+
+    public AppointmentWorld(World world, String tenant) {
+        this.world = world;
+        this.tenant = tenant;
+    }
+
+    void client(String id, String phone) {
+        world.change(
+                "insert into client (tenant_id, id, version, name) values (?, ?, 1, 'Ana') on conflict do nothing", tenant, id);
+        world.change(
+                "insert into identity (tenant_id, kind, value, client_id, origin) values (?, 'PHONE', ?, ?, 'CLIENT')",
+                tenant,
+                phone,
+                id);
+    }
+
+    /** An appointment of tomorrow, in version 3. */
+    public void appointment(String id, String client) {
+        world.change(
+                "insert into appointment (tenant_id, id, client_id, version, status, starts_at)"
+                        + " values (?, ?, ?, 3, 'BOOKED', now() + interval '1 day')",
+                tenant,
+                id,
+                client);
+    }
+
+    /** A reminder that was sent an hour ago, over Chatwoot. */
+    public UUID reminder(String appointment, String client, String providerId) {
+        UUID notification = UUID.randomUUID();
+        world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
+                        + " client_id, contents, state, attempt, provider_id, expires_at) values (?, ?, ?, '',"
+                        + " 'APPOINTMENT_REMINDER', 'CHATWOOT', '{CHATWOOT}', ?, ?, '{}', 'SENT', 1, ?,"
+                        + " now() + interval '1 day')",
+                notification,
+                tenant,
+                notification.toString(),
+                client,
+                client,
+                providerId);
+        planned(appointment, client, notification);
+        return notification;
+    }
+
+    /** The appointment is also in this notification. */
+    void planned(String appointment, String client, UUID notification) {
+        world.change(
+                "insert into planned_message (tenant_id, appointment_id, step, client_id, version, state, due_at, expires_at,"
+                        + " day, notification_id, requested_at, requests) select tenant_id, id, 'REMINDER-1440', ?, version,"
+                        + " 'REQUESTED', now() - interval '1 hour', starts_at, cast(starts_at as date), ?,"
+                        + " now() - interval '1 hour', 1 from appointment where tenant_id = ? and id = ?",
+                client,
+                notification,
+                tenant,
+                appointment);
+    }
+
+    ClientMessage message(String key, String phone, AnswerContent content, String... quoted) {
+        return new ClientMessage(
+                Tenants.mexican(tenant),
+                Channel.WHATSAPP,
+                new AnswerSender.OfNumber(new WhatsAppWriter(tenant, Optional.of(phone), Optional.empty())),
+                key,
+                true,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                content,
+                List.of(quoted),
+                Optional.empty());
+    }
+}
