@@ -1,3 +1,17 @@
+-- The version in which an appointment came to be at its time: what was said about this or a later one is about the same time.
+alter table appointment add column time_version bigint;
+update appointment set time_version = version;
+alter table appointment alter column time_version set not null;
+create function set_time_version() returns trigger language plpgsql as $$
+begin
+  new.time_version := new.version;
+  return new;
+end $$;
+create trigger time_version_added before insert on appointment for each row execute function set_time_version();
+create trigger time_version_moved before update on appointment for each row
+  when ((old.local_start, old.time_zone) is distinct from (new.local_start, new.time_zone))
+  execute function set_time_version();
+
 -- What clients answer to messages about their appointments: one row for each message and each appointment that it is about.
 --   action   CONFIRM, RESCHEDULE, CANCEL, or UNSURE where it is not certain what the client wants, or for which appointment
 --   emitted  whether it was published: it was the first answer about this version, or changed what was answered before

@@ -1,10 +1,10 @@
 package com.citaplanner.notification.answer;
 
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
-import com.citaplanner.notification.request.NotificationRequest.AppointmentVersion;
 import com.citaplanner.notification.request.RequestedContent;
 import com.citaplanner.notification.request.ScheduledTime;
 import com.citaplanner.notification.template.Value;
@@ -65,9 +65,9 @@ final class Acknowledgement {
                 new RequestedContent(Optional.empty(), Optional.empty(), Map.of("reply", new Value.Text(text))),
                 Optional.empty(),
                 Optional.of(expiresAt),
-                appointments.size() == 1
-                        ? Optional.of(new AppointmentVersion(first.appointment().id(), first.version()))
-                        : Optional.empty(),
+                appointments.stream()
+                        .map(one -> new AppointmentVersion(one.appointment().id(), one.version()))
+                        .toList(),
                 Map.of());
     }
 

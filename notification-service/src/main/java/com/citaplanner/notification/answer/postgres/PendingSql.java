@@ -10,13 +10,12 @@ final class PendingSql {
     /**
      * The clients: the one to whom the writer's contact is linked, and all who have the writer's phone or user id. A phone
      * of very many clients identifies nobody. The messages of each client are found by the index; what was not sent, or
-     * told another time than the appointment has now, cannot be answered. A planned message expires when its appointment
-     * begins, so a new version with the same start is still the same for the client. A quoted message is known by the id
-     * that its provider gave it; Chatwoot has WhatsApp's id of those that it sent.
+     * told another time than the appointment has now, cannot be answered. A quoted message is known by the id that its
+     * provider gave it; Chatwoot has WhatsApp's id of those that it sent.
      */
     static final String FIND = """
             select r.position, p.appointment_id, p.client_id, a.version, a.starts_at,
-              to_jsonb(a) ->> 'time_zone' as time_zone, p.notification_id, n.channel, p.requested_at, q.quoted,
+              a.time_zone, p.notification_id, n.channel, p.requested_at, q.quoted,
               l.action as last_action, l.written_at as last_written_at
             from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as bigint[]), cast($4 as bigint[]), cast($5 as text[]),
               cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]), cast($10 as timestamptz[]),
@@ -46,7 +45,7 @@ final class PendingSql {
                 and p.day >= cast(now() - interval '2 days' as date)
               order by p.requested_at desc limit 50) p
             join appointment a on a.tenant_id = p.tenant_id and a.id = p.appointment_id and a.status = 'BOOKED'
-              and a.starts_at > now() and (a.version = p.version or a.starts_at = p.expires_at)
+              and a.client_id = p.client_id and a.starts_at > now() and p.version >= a.time_version
             cross join lateral (
               select * from notification n
               where n.id = p.notification_id and n.tenant_id is not distinct from p.tenant_id offset 0) n

@@ -74,9 +74,7 @@ class PostgresPendingMessages implements PendingMessages {
                 row.get("client_id", String.class),
                 row.get("version", Long.class),
                 Sql.instant(row, "starts_at"),
-                Optional.ofNullable(row.get("time_zone", String.class))
-                        .map(ZoneId::of)
-                        .orElse(message.tenant().timeZone()),
+                ZoneId.of(row.get("time_zone", String.class)),
                 row.get("notification_id", UUID.class),
                 Channel.valueOf(row.get("channel", String.class)),
                 Sql.instant(row, "requested_at"),

@@ -36,8 +36,9 @@ public final class AppointmentWorld {
     /** An appointment of tomorrow, in version 3. */
     public void appointment(String id, String client) {
         world.change(
-                "insert into appointment (tenant_id, id, client_id, version, status, starts_at)"
-                        + " values (?, ?, ?, 3, 'BOOKED', now() + interval '1 day')",
+                "insert into appointment (tenant_id, id, client_id, version, status, starts_at, local_start, time_zone)"
+                        + " select ?, ?, ?, 3, 'BOOKED', start, start at time zone 'America/Mexico_City',"
+                        + " 'America/Mexico_City' from (select now() + interval '1 day' as start) tomorrow",
                 tenant,
                 id,
                 client);
@@ -64,9 +65,9 @@ public final class AppointmentWorld {
     /** The appointment is also in this notification. */
     void planned(String appointment, String client, UUID notification) {
         world.change(
-                "insert into planned_message (tenant_id, appointment_id, step, client_id, version, state, due_at, expires_at,"
-                        + " day, notification_id, requested_at, requests) select tenant_id, id, 'REMINDER-1440', ?, version,"
-                        + " 'REQUESTED', now() - interval '1 hour', starts_at, cast(starts_at as date), ?,"
+                "insert into planned_message (tenant_id, appointment_id, step, client_id, version, state, since, due_at,"
+                        + " expires_at, day, notification_id, requested_at, requests) select tenant_id, id, 'REMINDER-1440', ?, version,"
+                        + " 'REQUESTED', now() - interval '1 day', now() - interval '1 hour', starts_at, cast(starts_at as date), ?,"
                         + " now() - interval '1 hour', 1 from appointment where tenant_id = ? and id = ?",
                 client,
                 notification,

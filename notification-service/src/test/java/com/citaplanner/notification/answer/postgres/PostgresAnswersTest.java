@@ -97,7 +97,9 @@ class PostgresAnswersTest {
             strings = {
                 "update appointment set status = 'CANCELLED' where tenant_id = ?",
                 "update appointment set starts_at = now() - interval '1 minute' where tenant_id = ?",
-                "update appointment set version = 4, starts_at = starts_at + interval '1 hour' where tenant_id = ?",
+                "update appointment set version = 4, starts_at = starts_at + interval '1 hour',"
+                        + " local_start = local_start + interval '1 hour' where tenant_id = ?",
+                "update appointment set client_id = 'c-luis' where tenant_id = ?",
                 "update planned_message set state = 'SKIPPED' where tenant_id = ?",
                 "update planned_message set step = 'FEEDBACK' where tenant_id = ?",
                 "update planned_message set requested_at = now() - interval '49 hours' where tenant_id = ?",
