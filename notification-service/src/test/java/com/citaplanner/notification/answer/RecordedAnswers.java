@@ -41,7 +41,7 @@ public final class RecordedAnswers {
         return intake(Clock.systemUTC());
     }
 
-    AnswerIntake intake(Clock clock) {
+    public AnswerIntake intake(Clock clock) {
         return new AnswerIntake(
                 new Pending(),
                 stored -> Uni.createFrom().voidItem().invoke(() -> replies.addAll(stored)),

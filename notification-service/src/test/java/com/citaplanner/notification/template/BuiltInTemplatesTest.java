@@ -33,7 +33,7 @@ class BuiltInTemplatesTest {
     @Test
     void every_type_channel_and_language_has_a_template() {
         assertThat(BUILT_INS.all())
-                .hasSize(9 * Channel.values().length * 3)
+                .hasSize(10 * Channel.values().length * 3)
                 .extracting(BuiltInTemplate::id)
                 .doesNotHaveDuplicates();
     }

@@ -56,6 +56,23 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
+    void labels_of_a_conversation_are_replaced_and_reported() throws Exception {
+        long conversation = chatwoot.clientWrites(1187, 14, "Hola").conversationId();
+        String path = "conversations/" + conversation + "/labels";
+        calls.post(path, "{\"labels\":[\"vip\"]}");
+        receiver.next("conversation_updated");
+
+        assertThat(calls.post(path, "{\"labels\":[\"nuevo\"]}").text()).isEqualTo("{\"payload\":[\"nuevo\"]}");
+
+        assertThat(calls.get(path).text()).isEqualTo("{\"payload\":[\"nuevo\"]}");
+        JsonNode reported = receiver.next("conversation_updated").json();
+        assertThat(reported.path("labels")).extracting(JsonNode::asText).containsExactly("nuevo");
+        assertThat(reported.path("changed_attributes").toString())
+                .contains("label_list", "\"previous_value\":[\"vip\"]", "\"current_value\":[\"nuevo\"]");
+        assertThat(calls.get("conversations/987654/labels").status()).isEqualTo(404);
+    }
+
+    @Test
     void incoming_message_has_the_recorded_shape() throws Exception {
         chatwoot.clientWrites(1187, 14, "Hola, quiero agendar una cita");
 

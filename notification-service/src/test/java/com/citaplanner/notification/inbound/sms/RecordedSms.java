@@ -64,7 +64,7 @@ final class RecordedSms {
                                 .invoke(() -> stops.add(tenant + " " + channel + " " + stopped.cause())),
                         writers,
                         settings),
-                new SmsMessageIntake(writers, contacts, keywordIntake, optOuts, answers.intake()),
+                new SmsMessageIntake(writers, contacts, keywordIntake, optOuts, answers.intake(clock)),
                 clock);
     }
 

@@ -2,6 +2,7 @@ package com.citaplanner.notification.inbound.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.answer.AnswerContent;
 import com.citaplanner.notification.channel.sms.SmsReference;
 import com.citaplanner.notification.channel.sms.SmsRoutes.AccountTenant;
 import com.citaplanner.notification.channel.sms.SmsRoutes.ReportingAccount;
@@ -162,6 +163,18 @@ class SmsCallbackIntakeTest {
             assertThat(keyword.tenantId()).isEqualTo("salon");
             assertThat(keyword.meaning()).isEqualTo(Keyword.Meaning.OPT_OUT);
             assertThat(keyword.sender()).isEqualTo(new AddressKey(PHONE));
+        });
+    }
+
+    @Test
+    void any_other_message_may_be_an_answer() {
+        message(new SmsCallbacks("AC1", "+525500002222", PHONE).message("SM1", "¡Baja!"));
+        message(new SmsCallbacks("AC1", "+525500002222", PHONE).message("SM2", "Sí, confirmo"));
+
+        assertThat(effects.answers.messages).singleElement().satisfies(answer -> {
+            assertThat(answer.key()).isEqualTo("sms:SM2");
+            assertThat(answer.tenant().id()).isEqualTo("salon");
+            assertThat(answer.content()).isEqualTo(new AnswerContent.Words("Sí, confirmo"));
         });
     }
 

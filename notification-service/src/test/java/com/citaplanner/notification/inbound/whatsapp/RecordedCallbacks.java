@@ -75,7 +75,7 @@ public final class RecordedCallbacks {
                 processedEvents,
                 routes,
                 new PhoneReader(),
-                new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake, answers.intake()),
+                new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake, answers.intake(clock)),
                 new StatusIntake(
                         recorded -> Uni.createFrom().voidItem().invoke(() -> received(recorded)),
                         history,
