@@ -1,18 +1,26 @@
 package com.citaplanner.notification;
 
+<<<<<<< HEAD
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.AppointmentRepository;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
 import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
+=======
+>>>>>>> 109ea0d1 (Format as the project does, and show a reply in the API's JSON)
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.AnswerMeter;
 import com.citaplanner.notification.answer.PendingMessages;
 import com.citaplanner.notification.answer.ReplyPublisher;
 import com.citaplanner.notification.answer.ReplyRepository;
 import com.citaplanner.notification.answer.operations.AnswerSettings;
-import com.citaplanner.notification.label.LabelQueue;
+import com.citaplanner.notification.appointment.AppointmentIntake;
+import com.citaplanner.notification.appointment.AppointmentListener;
+import com.citaplanner.notification.appointment.AppointmentRepository;
+import com.citaplanner.notification.appointment.plan.PlanProcessor;
+import com.citaplanner.notification.appointment.plan.PlanQueue;
+import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.channel.ContactDiscovery;
@@ -53,6 +61,7 @@ import com.citaplanner.notification.inbound.whatsapp.FailureIntake;
 import com.citaplanner.notification.inbound.whatsapp.MessageIntake;
 import com.citaplanner.notification.inbound.whatsapp.PreferenceIntake;
 import com.citaplanner.notification.inbound.whatsapp.StatusIntake;
+import com.citaplanner.notification.label.LabelQueue;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;

@@ -61,15 +61,24 @@ class EndToEndAnswerTest {
         Message message = world.chatwoot.clientWrites(contact, INBOX, content);
         Map<String, Object> sender = Map.of("id", contact, "name", "Ana", "phone_number", "+52" + phone);
         Map<String, Object> event = new HashMap<>(Map.of(
-                "account", Map.of("id", 3),
-                "inbox", Map.of("id", INBOX),
-                "id", message.id(),
-                "message_type", "incoming",
-                "content", content,
-                "private", false,
-                "created_at", Instant.now().toString(),
-                "sender", sender,
-                "event", "message_created"));
+                "account",
+                Map.of("id", 3),
+                "inbox",
+                Map.of("id", INBOX),
+                "id",
+                message.id(),
+                "message_type",
+                "incoming",
+                "content",
+                content,
+                "private",
+                false,
+                "created_at",
+                Instant.now().toString(),
+                "sender",
+                sender,
+                "event",
+                "message_created"));
         event.put(
                 "conversation",
                 Map.of("id", message.conversationId(), "inbox_id", INBOX, "meta", Map.of("sender", sender)));
@@ -100,8 +109,7 @@ class EndToEndAnswerTest {
                 "timestamp",
                 Long.toString(Instant.now().getEpochSecond())));
         message.putAll(content);
-        Map<String, Object> value =
-                Map.of("metadata", Map.of("phone_number_id", number), "messages", List.of(message));
+        Map<String, Object> value = Map.of("metadata", Map.of("phone_number_id", number), "messages", List.of(message));
         String delivery = UUID.randomUUID().toString();
         world.stream.sendFrom(
                 "meta",
@@ -124,7 +132,8 @@ class EndToEndAnswerTest {
 
     private List<String> stored() {
         return world.rows(
-                "select action, channel, emitted from appointment_reply where appointment_id = ? order by at", appointment);
+                "select action, channel, emitted from appointment_reply where appointment_id = ? order by at",
+                appointment);
     }
 
     /** The replies on Kafka, once there are as many. */
@@ -197,7 +206,13 @@ class EndToEndAnswerTest {
         reports(wamid + "1", Map.of("type", "reaction", "reaction", Map.of("message_id", reminder, "emoji", "👍")));
         reports(
                 wamid + "2",
-                Map.of("type", "button", "context", ours, "button", Map.of("payload", "CANCEL", "text", "No podré ir")));
+                Map.of(
+                        "type",
+                        "button",
+                        "context",
+                        ours,
+                        "button",
+                        Map.of("payload", "CANCEL", "text", "No podré ir")));
         reports(
                 wamid + "3",
                 Map.of(

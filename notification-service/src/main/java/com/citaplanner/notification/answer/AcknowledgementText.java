@@ -41,8 +41,7 @@ final class AcknowledgementText {
             " e ",
             " ou o de ");
 
-    private static final Map<String, Sentences> BY_LANGUAGE =
-            Map.of("es", SPANISH, "en", ENGLISH, "pt", PORTUGUESE);
+    private static final Map<String, Sentences> BY_LANGUAGE = Map.of("es", SPANISH, "en", ENGLISH, "pt", PORTUGUESE);
 
     private final Sentences sentences;
     private final Locale locale;
@@ -94,8 +93,7 @@ final class AcknowledgementText {
     }
 
     private String filled(String sentence, String between, List<PendingMessage> appointments) {
-        String times =
-                appointments.stream().limit(MAX_CHOICES).map(this::start).collect(Collectors.joining(between));
+        String times = appointments.stream().limit(MAX_CHOICES).map(this::start).collect(Collectors.joining(between));
         // The full stop of "a. m." ends a sentence, too.
         return sentence.formatted(times).replace("m..", "m.");
     }

@@ -107,9 +107,8 @@ public final class AnswerIntake {
         effects.replies().forEach(AnswerIntake::log);
         return replies.store(effects.replies())
                 .chain(() -> publisher.publish(effects.emitted()))
-                .chain(() -> effects.labels().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : labels.request(effects.labels()))
+                .chain(() ->
+                        effects.labels().isEmpty() ? Uni.createFrom().voidItem() : labels.request(effects.labels()))
                 .chain(() -> acknowledge(effects));
     }
 

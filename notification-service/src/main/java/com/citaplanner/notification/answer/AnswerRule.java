@@ -71,8 +71,8 @@ final class AnswerRule {
                 recent.stream().filter(one -> rivals(newest, one)).toList();
         return rivals.isEmpty()
                 ? new Certain(Answer.CONFIRM, distinct(together))
-                : new ForPerson(distinct(Stream.concat(together.stream(), rivals.stream())
-                        .toList()));
+                : new ForPerson(distinct(
+                        Stream.concat(together.stream(), rivals.stream()).toList()));
     }
 
     /** Whether a message to another client is as likely to be meant: both are new, and this one is not answered yet. */

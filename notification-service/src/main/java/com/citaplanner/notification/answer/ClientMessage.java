@@ -33,8 +33,7 @@ public record ClientMessage(
     /** The same message, at the given time where its provider's clock is ahead of it. */
     ClientMessage notAfter(Instant now) {
         return writtenAt.isAfter(now)
-                ? new ClientMessage(
-                        tenant, channel, sender, key, overWhatsApp, now, content, quoted, conversation)
+                ? new ClientMessage(tenant, channel, sender, key, overWhatsApp, now, content, quoted, conversation)
                 : this;
     }
 

@@ -44,8 +44,6 @@ public record ClientReply(ClientMessage message, PendingMessage about, Answer ac
                 && about.last()
                         .filter(last -> message.writtenAt().isBefore(last.writtenAt()))
                         .isEmpty();
-        return counts
-                ? Optional.of(new PendingMessage.EarlierReply(action, message.writtenAt()))
-                : about.last();
+        return counts ? Optional.of(new PendingMessage.EarlierReply(action, message.writtenAt())) : about.last();
     }
 }

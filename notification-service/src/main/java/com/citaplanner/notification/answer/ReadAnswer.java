@@ -26,7 +26,8 @@ record ReadAnswer(Answer answer, Optional<String> appointmentId) {
         Optional<Matcher> named = tap.payload().map(NAMED::matcher).filter(Matcher::matches);
         if (named.isPresent()) {
             return new ReadAnswer(
-                    Answer.valueOf(named.get().group(2)), Optional.of(named.get().group(1)));
+                    Answer.valueOf(named.get().group(2)),
+                    Optional.of(named.get().group(1)));
         }
         return new ReadAnswer(
                 tap.payload()

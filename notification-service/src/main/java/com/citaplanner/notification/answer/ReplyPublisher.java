@@ -43,7 +43,8 @@ public final class ReplyPublisher {
         return new EventMessage(
                 TOPIC,
                 key,
-                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8)).toString(),
+                UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
+                        .toString(),
                 TYPE,
                 new ReplyEventData(
                         about.appointment().tenantId(),

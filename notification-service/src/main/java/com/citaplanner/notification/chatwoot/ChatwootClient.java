@@ -138,8 +138,7 @@ public class ChatwootClient {
     public Uni<ChatwootResult<List<String>>> replaceLabels(
             Connection connection, long conversationId, List<String> labels) {
         return titles(send(
-                connection,
-                ApiCall.of(Endpoint.REPLACE_LABELS, conversationId).withBody(Map.of("labels", labels))));
+                connection, ApiCall.of(Endpoint.REPLACE_LABELS, conversationId).withBody(Map.of("labels", labels))));
     }
 
     private static Uni<ChatwootResult<List<String>>> titles(Uni<ChatwootResult<JsonNode>> chatwootResult) {

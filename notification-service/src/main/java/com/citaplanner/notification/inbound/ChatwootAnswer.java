@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound;
 
 import com.citaplanner.notification.answer.AnswerContent;
-import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.answer.AnswerSender;
+import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.label.LabelRequest;
@@ -17,7 +17,8 @@ final class ChatwootAnswer {
     static Optional<ClientMessage> of(Routing.Routed to, InboundEvent.MessageChanged changed) {
         return changed.created() && changed.byClient() && changed.keyword().isEmpty()
                 ? changed.message()
-                        .filter(message -> !message.deleted() && message.contactId().isPresent())
+                        .filter(message ->
+                                !message.deleted() && message.contactId().isPresent())
                         .map(message -> answer(to, changed, message))
                 : Optional.empty();
     }

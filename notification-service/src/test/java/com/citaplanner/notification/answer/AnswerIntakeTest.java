@@ -45,8 +45,9 @@ class AnswerIntakeTest {
         accept(text("m-1", "sí, ahí estaré"));
 
         assertThat(recorded.emitted()).containsExactly("a-1 CONFIRM");
-        assertThat(recorded.outbox.messages()).singleElement().satisfies(event -> assertThat(event.topic())
-                .isEqualTo("appointment.replies.v1"));
+        assertThat(recorded.outbox.messages())
+                .singleElement()
+                .satisfies(event -> assertThat(event.topic()).isEqualTo("appointment.replies.v1"));
         assertThat(acknowledged())
                 .containsExactly("¡Gracias! Le esperamos el viernes 13 de noviembre a las 10:00\u00a0a.\u00a0m.");
         assertThat(recorded.labels).isEmpty();
@@ -164,8 +165,9 @@ class AnswerIntakeTest {
 
         assertThat(recorded.emitted()).isEmpty();
         assertThat(acknowledged())
-                .containsExactly("¿Cuál de sus citas desea cancelar: la del viernes 13 de noviembre a las 10:00\u00a0a.\u00a0m."
-                        + " o la del lunes 16 de noviembre a las 10:00\u00a0a.\u00a0m.?");
+                .containsExactly(
+                        "¿Cuál de sus citas desea cancelar: la del viernes 13 de noviembre a las 10:00\u00a0a.\u00a0m."
+                                + " o la del lunes 16 de noviembre a las 10:00\u00a0a.\u00a0m.?");
         assertThat(recorded.labels).hasSize(1);
     }
 

@@ -30,9 +30,7 @@ class AnswerRuleTest {
     }
 
     private static String ids(List<PendingMessage> about) {
-        return about.stream()
-                .map(one -> " " + one.appointment().id())
-                .reduce("", String::concat);
+        return about.stream().map(one -> " " + one.appointment().id()).reduce("", String::concat);
     }
 
     private static ClientMessage quoting(AnswerContent content) {
@@ -114,7 +112,8 @@ class AnswerRuleTest {
     void a_quoted_message_is_answered_however_old_it_is() {
         PendingMessage booking = quoted(reminder("c-ana", "a-1", "n", Duration.ofDays(20)));
 
-        assertThat(decide(quoting(new AnswerContent.Words("cancelar")), booking)).isEqualTo("CANCEL a-1");
+        assertThat(decide(quoting(new AnswerContent.Words("cancelar")), booking))
+                .isEqualTo("CANCEL a-1");
     }
 
     @Test
@@ -129,7 +128,10 @@ class AnswerRuleTest {
 
     @Test
     void a_button_answers_the_message_that_it_is_on() {
-        assertThat(decide(quoting(new AnswerContent.Tap(Optional.of("CANCEL"), Optional.of("No podré"))), quoted(ANA), LUIS))
+        assertThat(decide(
+                        quoting(new AnswerContent.Tap(Optional.of("CANCEL"), Optional.of("No podré"))),
+                        quoted(ANA),
+                        LUIS))
                 .isEqualTo("CANCEL a-1");
         assertThat(decide(quoting(new AnswerContent.Tap(Optional.empty(), Optional.of("Sí, ahí estaré"))), quoted(ANA)))
                 .isEqualTo("CONFIRM a-1");
@@ -137,8 +139,7 @@ class AnswerRuleTest {
 
     @Test
     void a_button_may_name_its_appointment() {
-        ClientMessage tapped =
-                quoting(new AnswerContent.Tap(Optional.of("a-2:CANCEL"), Optional.of("Cancelar")));
+        ClientMessage tapped = quoting(new AnswerContent.Tap(Optional.of("a-2:CANCEL"), Optional.of("Cancelar")));
 
         assertThat(decide(tapped, quoted(ANA), quoted(LUIS))).isEqualTo("CANCEL a-2");
         assertThat(decide(tapped, ANA)).isEqualTo("person a-1");
@@ -152,6 +153,7 @@ class AnswerRuleTest {
 
     @Test
     void a_recording_is_for_a_person() {
-        assertThat(decide(message("m-1", NOW, new AnswerContent.Wordless()), ANA)).isEqualTo("person a-1");
+        assertThat(decide(message("m-1", NOW, new AnswerContent.Wordless()), ANA))
+                .isEqualTo("person a-1");
     }
 }

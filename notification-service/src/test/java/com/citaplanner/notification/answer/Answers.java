@@ -27,8 +27,7 @@ final class Answers {
         return new ClientMessage(
                 Tenants.mexican("demo"),
                 Channel.WHATSAPP,
-                new AnswerSender.OfNumber(
-                        new WhatsAppWriter("demo", Optional.of("+525512345678"), Optional.empty())),
+                new AnswerSender.OfNumber(new WhatsAppWriter("demo", Optional.of("+525512345678"), Optional.empty())),
                 key,
                 true,
                 writtenAt,

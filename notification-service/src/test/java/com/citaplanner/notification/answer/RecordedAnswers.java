@@ -70,11 +70,13 @@ public final class RecordedAnswers {
         }
 
         private List<PendingMessage> pendingFor(ClientMessage message) {
-            boolean known = replies.stream()
-                    .anyMatch(reply -> reply.message().key().equals(message.key()));
+            boolean known =
+                    replies.stream().anyMatch(reply -> reply.message().key().equals(message.key()));
             return known
                     ? List.of()
-                    : pending.stream().map(one -> last(one).map(one::answered).orElse(one)).toList();
+                    : pending.stream()
+                            .map(one -> last(one).map(one::answered).orElse(one))
+                            .toList();
         }
 
         private Optional<PendingMessage.EarlierReply> last(PendingMessage one) {

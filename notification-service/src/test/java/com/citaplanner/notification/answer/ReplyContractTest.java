@@ -21,8 +21,7 @@ class ReplyContractTest {
     private static final Contract CONTRACT = new Contract("appointment.replies.v1");
 
     private final RecordedAnswers recorded = new RecordedAnswers();
-    private final AnswerIntake intake =
-            recorded.intake(Clock.fixed(Answers.NOW.plusSeconds(1), ZoneOffset.UTC));
+    private final AnswerIntake intake = recorded.intake(Clock.fixed(Answers.NOW.plusSeconds(1), ZoneOffset.UTC));
 
     @ParameterizedTest
     @CsvSource({"confirm, 'Sí, ahí estaré'", "reschedule, CAMBIAR", "cancel, 'Hoy no puedo ir, cancelo'"})

@@ -60,7 +60,8 @@ class LabelWriterTest {
 
     @Test
     void a_label_that_could_not_be_added_is_tried_again_after_the_provider_s_pause() {
-        assertThat(perform(new LabelResult.Later("no answer", Optional.empty()))).containsExactly("later");
+        assertThat(perform(new LabelResult.Later("no answer", Optional.empty())))
+                .containsExactly("later");
         assertThat(perform(new LabelResult.Later("too many requests", Optional.of(Duration.ofSeconds(30)))))
                 .containsExactly("later", "much later");
     }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.answer.postgres;
 
-import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.answer.AnswerSender;
+import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import java.util.List;
@@ -26,7 +26,12 @@ record MessageRow(
             case AnswerSender.OfContact(ContactKey contact) ->
                 of(message, contact.accountId(), contact.contactId(), null, null);
             case AnswerSender.OfNumber(WhatsAppWriter writer) ->
-                of(message, null, null, writer.phoneKey().orElse(null), writer.bsuid().orElse(null));
+                of(
+                        message,
+                        null,
+                        null,
+                        writer.phoneKey().orElse(null),
+                        writer.bsuid().orElse(null));
         };
     }
 

@@ -59,8 +59,9 @@ class PostgresPendingMessages implements PendingMessages {
     }
 
     private static List<List<PendingMessage>> grouped(List<ClientMessage> messages, List<ResultRow> rows) {
-        List<List<PendingMessage>> grouped =
-                messages.stream().<List<PendingMessage>>map(one -> new ArrayList<>()).toList();
+        List<List<PendingMessage>> grouped = messages.stream()
+                .<List<PendingMessage>>map(one -> new ArrayList<>())
+                .toList();
         for (ResultRow row : rows) {
             int position = row.get("position", Integer.class) - 1;
             grouped.get(position).add(pending(messages.get(position), row));

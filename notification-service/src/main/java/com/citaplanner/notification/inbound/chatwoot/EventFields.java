@@ -20,7 +20,9 @@ public final class EventFields {
             .and("name", "phone_number", "email", "changed_attributes")
             .and("message_type", "private", "content", "created_at", "source_id")
             .with("attachments", FieldFilter.of("id", "file_type", "content_type", "file_size"))
-            .with("content_attributes", FieldFilter.of(
+            .with(
+                    "content_attributes",
+                    FieldFilter.of(
                             "deleted",
                             "external_error",
                             "in_reply_to",

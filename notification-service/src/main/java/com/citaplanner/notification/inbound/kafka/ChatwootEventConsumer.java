@@ -44,8 +44,8 @@ class ChatwootEventConsumer {
             AnswerIntake answers) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake = new EventIntake(
-                processedEvents, tenants, history, contactMatcher, writes, receipts, keywords, answers);
+        this.intake =
+                new EventIntake(processedEvents, tenants, history, contactMatcher, writes, receipts, keywords, answers);
     }
 
     @Incoming("chatwoot-events")

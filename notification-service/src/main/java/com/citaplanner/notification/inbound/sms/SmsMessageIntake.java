@@ -2,8 +2,8 @@ package com.citaplanner.notification.inbound.sms;
 
 import com.citaplanner.notification.answer.AnswerContent;
 import com.citaplanner.notification.answer.AnswerIntake;
-import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.answer.AnswerSender;
+import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.contact.ContactRepository;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import com.citaplanner.notification.contact.WriterAddresses.RecognisedWriter;

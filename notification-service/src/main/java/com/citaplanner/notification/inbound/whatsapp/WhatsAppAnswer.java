@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
 import com.citaplanner.notification.answer.AnswerContent;
-import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.answer.AnswerSender;
+import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.inbound.whatsapp.Callback.MessageReceived;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.KeywordReader;

@@ -61,8 +61,8 @@ class ChatwootLabelTarget implements LabelTarget {
                                 .chain(all -> all.then(conversations -> open(conversations).stream()
                                         .mapToObj(open -> label(connection, open, label.label()))
                                         .findFirst()
-                                        .orElseGet(() -> done(
-                                                new LabelResult.Dropped("the client has no open conversation")))))
+                                        .orElseGet(() ->
+                                                done(new LabelResult.Dropped("the client has no open conversation")))))
                                 .map(ChatwootLabelTarget::result));
     }
 
@@ -108,8 +108,7 @@ class ChatwootLabelTarget implements LabelTarget {
             case ChatwootResult.Denied<LabelResult>(String reason) -> new LabelResult.Later(reason, Optional.empty());
             case ChatwootResult.Later<LabelResult>(String reason, Optional<Duration> pause) ->
                 new LabelResult.Later(reason, pause);
-            case ChatwootResult.Unknown<LabelResult>(String reason) ->
-                new LabelResult.Later(reason, Optional.empty());
+            case ChatwootResult.Unknown<LabelResult>(String reason) -> new LabelResult.Later(reason, Optional.empty());
         };
     }
 

@@ -117,8 +117,8 @@ class PostgresLabelQueue implements LabelQueue {
                         row.get("client_id", String.class),
                         conversation == 0
                                 ? Optional.empty()
-                                : Optional.of(new LabelRequest.Conversation(
-                                        row.get("account_id", Long.class), conversation)),
+                                : Optional.of(
+                                        new LabelRequest.Conversation(row.get("account_id", Long.class), conversation)),
                         row.get("label", String.class)),
                 row.get("attempt", Integer.class),
                 row.get("claims", Long.class));

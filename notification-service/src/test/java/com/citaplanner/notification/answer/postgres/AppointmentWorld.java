@@ -25,7 +25,9 @@ public final class AppointmentWorld {
 
     void client(String id, String phone) {
         world.change(
-                "insert into client (tenant_id, id, version, name) values (?, ?, 1, 'Ana') on conflict do nothing", tenant, id);
+                "insert into client (tenant_id, id, version, name) values (?, ?, 1, 'Ana') on conflict do nothing",
+                tenant,
+                id);
         world.change(
                 "insert into identity (tenant_id, kind, value, client_id, origin) values (?, 'PHONE', ?, ?, 'CLIENT')",
                 tenant,

@@ -164,11 +164,10 @@ class PostgresAnswersTest {
 
     @Test
     void a_quoted_message_is_known_by_every_id_that_it_has() {
-        UUID notification = UUID.fromString(world.rows(
-                        "select notification_id from planned_message where tenant_id = ?", tenant)
-                .getFirst());
-        world.change(
-                "update planned_message set requested_at = now() - interval '9 days' where tenant_id = ?", tenant);
+        UUID notification =
+                UUID.fromString(world.rows("select notification_id from planned_message where tenant_id = ?", tenant)
+                        .getFirst());
+        world.change("update planned_message set requested_at = now() - interval '9 days' where tenant_id = ?", tenant);
         world.change(
                 "insert into whatsapp_message (tenant_id, wamid, phone_number_id, direction, kind, notification_id, written_at)"
                         + " values (?, 'wamid.earlier', '106', 'OUTGOING', 'NOTIFICATION', ?, now())",
@@ -191,8 +190,7 @@ class PostgresAnswersTest {
 
     @Test
     void a_button_names_an_appointment_of_any_age() {
-        world.change(
-                "update planned_message set requested_at = now() - interval '9 days' where tenant_id = ?", tenant);
+        world.change("update planned_message set requested_at = now() - interval '9 days' where tenant_id = ?", tenant);
 
         accept(appointments.message(
                 "m-1",
@@ -209,13 +207,11 @@ class PostgresAnswersTest {
         write("m-1", "sí");
         AppointmentKey key = new AppointmentKey(tenant, "a-1");
 
-        assertThat(run(() -> replies.of(key, 10)))
-                .singleElement()
-                .satisfies(reply -> {
-                    assertThat(reply.action()).isEqualTo(AppointmentReply.Action.CONFIRM);
-                    assertThat(reply.text()).contains("sí");
-                    assertThat(reply.published()).isTrue();
-                });
+        assertThat(run(() -> replies.of(key, 10))).singleElement().satisfies(reply -> {
+            assertThat(reply.action()).isEqualTo(AppointmentReply.Action.CONFIRM);
+            assertThat(reply.text()).contains("sí");
+            assertThat(reply.published()).isTrue();
+        });
         assertThat(run(() -> replies.repliedSince(Map.of(key, before, new AppointmentKey(tenant, "a-2"), before))))
                 .containsExactly(key);
         assertThat(run(() -> replies.repliedSince(Map.of(key, Instant.now().plusSeconds(5)))))
@@ -223,7 +219,8 @@ class PostgresAnswersTest {
 
         world.change("update client set deleted = true where tenant_id = ?", tenant);
         run(() -> erasure.erase(List.of(new ClientKey(tenant, "c-ana"))));
-        assertThat(run(() -> replies.of(key, 10))).first().satisfies(reply -> assertThat(reply.text())
-                .isEmpty());
+        assertThat(run(() -> replies.of(key, 10)))
+                .first()
+                .satisfies(reply -> assertThat(reply.text()).isEmpty());
     }
 }

@@ -53,14 +53,10 @@ class EventReaderTest {
     void a_quoted_message_is_known_by_chatwoot_s_id_and_the_provider_s() {
         assertThat(((MessageChanged) read("message_created", """
                         {"id": 1, "message_type": "incoming", "conversation": {"id": 2},
-                         "content_attributes": {"in_reply_to": 90871, "in_reply_to_external_id": "wamid.1"}}"""))
-                        .quoted())
-                .containsExactly("90871", "wamid.1");
+                         "content_attributes": {"in_reply_to": 90871, "in_reply_to_external_id": "wamid.1"}}""")).quoted()).containsExactly("90871", "wamid.1");
         assertThat(((MessageChanged) read("message_created", """
                         {"id": 1, "message_type": "incoming", "conversation": {"id": 2},
-                         "content_attributes": {"in_reply_to": null, "in_reply_to_external_id": [7]}}"""))
-                        .quoted())
-                .isEmpty();
+                         "content_attributes": {"in_reply_to": null, "in_reply_to_external_id": [7]}}""")).quoted()).isEmpty();
     }
 
     @Test

@@ -3,8 +3,8 @@ package com.citaplanner.notification.inbound.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.attributes.RecordedWriteRequests;
 import com.citaplanner.notification.answer.RecordedAnswers;
+import com.citaplanner.notification.attributes.RecordedWriteRequests;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.InMemoryContactRepository;

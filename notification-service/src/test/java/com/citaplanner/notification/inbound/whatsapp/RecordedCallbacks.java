@@ -75,7 +75,13 @@ public final class RecordedCallbacks {
                 processedEvents,
                 routes,
                 new PhoneReader(),
-                new MessageIntake(windows, new Restrictions(), new WriterRecognition(contacts), history, keywordIntake, answers.intake(clock)),
+                new MessageIntake(
+                        windows,
+                        new Restrictions(),
+                        new WriterRecognition(contacts),
+                        history,
+                        keywordIntake,
+                        answers.intake(clock)),
                 new StatusIntake(
                         recorded -> Uni.createFrom().voidItem().invoke(() -> received(recorded)),
                         history,

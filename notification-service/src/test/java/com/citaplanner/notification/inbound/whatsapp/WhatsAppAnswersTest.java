@@ -46,7 +46,8 @@ class WhatsAppAnswersTest {
 
     @Test
     void a_text_is_what_its_writer_wrote() {
-        ClientMessage answer = answer(JUAN.text("wamid.1", NOW, "Sí, ahí estaré")).orElseThrow();
+        ClientMessage answer =
+                answer(JUAN.text("wamid.1", NOW, "Sí, ahí estaré")).orElseThrow();
 
         assertThat(answer.key()).isEqualTo("wamid.1");
         assertThat(answer.sender())
