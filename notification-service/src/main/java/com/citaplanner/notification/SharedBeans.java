@@ -1,14 +1,5 @@
 package com.citaplanner.notification;
 
-<<<<<<< HEAD
-import com.citaplanner.notification.appointment.AppointmentIntake;
-import com.citaplanner.notification.appointment.AppointmentListener;
-import com.citaplanner.notification.appointment.AppointmentRepository;
-import com.citaplanner.notification.appointment.plan.PlanQueue;
-import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
-import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
-=======
->>>>>>> 109ea0d1 (Format as the project does, and show a reply in the API's JSON)
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.AnswerMeter;
 import com.citaplanner.notification.answer.PendingMessages;
@@ -18,9 +9,9 @@ import com.citaplanner.notification.answer.operations.AnswerSettings;
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.AppointmentRepository;
-import com.citaplanner.notification.appointment.plan.PlanProcessor;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
+import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.channel.ContactDiscovery;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** Decides which message a client answers: certainly, or a person reads it. */
 final class AnswerRule {
     /** Without a quoted message, those of this time count. */
-    static final Duration WINDOW = Duration.ofHours(48);
+    static final Duration WINDOW = Duration.ofDays(2);
 
     /** Messages to two clients with one phone that were requested within this time are equally likely to be meant. */
     static final Duration RIVALRY = Duration.ofHours(6);

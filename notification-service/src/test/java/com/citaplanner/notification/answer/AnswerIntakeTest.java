@@ -220,7 +220,7 @@ class AnswerIntakeTest {
                 .mapToObj(i -> message("m-" + i, NOW.minusSeconds(600 - i), words(random)))
                 .toList());
         String last = changes(arriving).getLast();
-        arriving.addAll(arriving);
+        arriving.addAll(List.copyOf(arriving));
         Collections.shuffle(arriving, random);
 
         batches(arriving, random).forEach(batch -> accept(batch.toArray(ClientMessage[]::new)));
