@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,8 +34,12 @@ record MessageGroup(List<Member> members) {
             return appointment.startsAt();
         }
 
-        private Optional<AppointmentPlace> place() {
+        Optional<AppointmentPlace> place() {
             return conditions.place(appointment);
+        }
+
+        Optional<AppointmentBusiness> business() {
+            return conditions.business(appointment);
         }
     }
 
@@ -64,7 +69,7 @@ record MessageGroup(List<Member> members) {
                         Optional.of(appointment.clientId()), Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
                 Optional.of(appointment.zone()),
-                new RequestedContent(Optional.empty(), Optional.empty(), variables()),
+                content(step),
                 Optional.empty(),
                 Optional.of(new ScheduledTime.At(expiresAt())),
                 members.stream()
@@ -72,6 +77,13 @@ record MessageGroup(List<Member> members) {
                                 member.appointment().id(), member.appointment().version()))
                         .toList(),
                 metadata(step));
+    }
+
+    private RequestedContent content(MessageStep step) {
+        Locale locale = first().business().map(AppointmentBusiness::locale).orElse(Locale.ROOT);
+        return RequestedContent.ofDefaultTemplate(variables())
+                .withCalendar(MessageCalendar.of(step, members))
+                .withButtons(AnswerButtons.of(step, locale));
     }
 
     private Instant expiresAt() {

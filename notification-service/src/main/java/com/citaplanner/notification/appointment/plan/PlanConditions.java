@@ -13,13 +13,13 @@ import java.util.Optional;
  * @param rules of tenants that have set any
  * @param clientZones the zones of clients that have one
  * @param places the branches of appointments that have a known one
- * @param tenantZones the zones of tenants
+ * @param businesses the tenants
  */
 public record PlanConditions(
         Map<String, AppointmentRules> rules,
         Map<ClientKey, ZoneId> clientZones,
         Map<AppointmentKey, AppointmentPlace> places,
-        Map<String, ZoneId> tenantZones) {
+        Map<String, AppointmentBusiness> businesses) {
 
     public MessageRules rules(Appointment appointment) {
         return rules.getOrDefault(appointment.tenantId(), AppointmentRules.DEFAULT)
@@ -30,8 +30,12 @@ public record PlanConditions(
     public ZoneId zone(Appointment appointment) {
         return Optional.ofNullable(clientZones.get(appointment.client()))
                 .or(() -> place(appointment).map(AppointmentPlace::zone))
-                .or(() -> Optional.ofNullable(tenantZones.get(appointment.tenantId())))
+                .or(() -> business(appointment).map(AppointmentBusiness::zone))
                 .orElse(appointment.zone());
+    }
+
+    public Optional<AppointmentBusiness> business(Appointment appointment) {
+        return Optional.ofNullable(businesses.get(appointment.tenantId()));
     }
 
     public Optional<AppointmentPlace> place(Appointment appointment) {

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -147,7 +148,11 @@ final class PlanMachine {
     }
 
     private PlanConditions conditions() {
-        return new PlanConditions(Map.of(TENANT, rules), Map.of(), Map.of(), Map.of(TENANT, ZONE));
+        return new PlanConditions(
+                Map.of(TENANT, rules),
+                Map.of(),
+                Map.of(),
+                Map.of(TENANT, new AppointmentBusiness("Clínica", Locale.of("es", "MX"), ZONE)));
     }
 
     private Map<AppointmentKey, List<PlannedMessage>> byAppointment() {

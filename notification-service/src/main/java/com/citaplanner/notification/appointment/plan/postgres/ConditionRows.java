@@ -2,6 +2,7 @@ package com.citaplanner.notification.appointment.plan.postgres;
 
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentKey;
+import com.citaplanner.notification.appointment.plan.AppointmentBusiness;
 import com.citaplanner.notification.appointment.plan.AppointmentPlace;
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
@@ -19,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ConditionRows {
     private static final String TENANTS = """
-            select t.id, t.time_zone, cast(s.rules as text) as rules
+            select t.id, t.name, t.locale, t.time_zone, cast(s.rules as text) as rules
             from unnest(cast($1 as text[])) as r (id)
             cross join lateral (select * from tenant t where t.id = r.id offset 0) t
             left join lateral (select * from appointment_rules s where s.tenant_id = t.id offset 0) s on true
@@ -60,7 +62,7 @@ class ConditionRows {
         return sql.rows(TENANTS, ColumnArrays.of(tenants).text(id -> id))
                 .chain(rows -> clientZones(appointments)
                         .chain(zones -> places(appointments)
-                                .map(places -> new PlanConditions(rules(rows), zones, places, tenantZones(rows)))));
+                                .map(places -> new PlanConditions(rules(rows), zones, places, businesses(rows)))));
     }
 
     private Uni<Map<ClientKey, ZoneId>> clientZones(Collection<Appointment> appointments) {
@@ -112,9 +114,13 @@ class ConditionRows {
                         row -> row.get("id", String.class), row -> json.read(row.get("rules", String.class))));
     }
 
-    private static Map<String, ZoneId> tenantZones(List<ResultRow> rows) {
+    private static Map<String, AppointmentBusiness> businesses(List<ResultRow> rows) {
         return rows.stream()
                 .collect(Collectors.toMap(
-                        row -> row.get("id", String.class), row -> ZoneId.of(row.get("time_zone", String.class))));
+                        row -> row.get("id", String.class),
+                        row -> new AppointmentBusiness(
+                                row.get("name", String.class),
+                                Locale.forLanguageTag(row.get("locale", String.class)),
+                                ZoneId.of(row.get("time_zone", String.class)))));
     }
 }

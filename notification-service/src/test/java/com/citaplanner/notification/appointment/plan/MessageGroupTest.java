@@ -1,0 +1,137 @@
+package com.citaplanner.notification.appointment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.appointment.Appointment;
+import com.citaplanner.notification.appointment.AppointmentDetails;
+import com.citaplanner.notification.appointment.AppointmentStatus;
+import com.citaplanner.notification.message.CalendarEntry;
+import com.citaplanner.notification.message.CalendarMethod;
+import com.citaplanner.notification.message.ReplyButton;
+import com.citaplanner.notification.request.RequestedContent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a message about appointments carries beside its text. */
+class MessageGroupTest {
+    private static final ZoneId TIJUANA = ZoneId.of("America/Tijuana");
+    private static final LocalDateTime TEN = LocalDateTime.parse("2027-03-15T10:00");
+    private static final AppointmentPlace CENTRE =
+            new AppointmentPlace("Centro", TIJUANA, Optional.of("Av. Revolución 1234"), Optional.of("664 123 4567"));
+
+    private static RequestedContent content(MessageStep step, String language, LocalDateTime... starts) {
+        PlanConditions conditions = new PlanConditions(
+                Map.of(),
+                Map.of(),
+                Stream.of(starts)
+                        .collect(Collectors.toMap(start -> appointment(start).key(), start -> CENTRE)),
+                Map.of("t-1", new AppointmentBusiness("Clínica Sonrisas", Locale.of(language), TIJUANA)));
+        return new MessageGroup(Stream.of(starts)
+                        .map(start -> new MessageGroup.Member(
+                                message(step, appointment(start)), appointment(start), conditions))
+                        .toList())
+                .request()
+                .content();
+    }
+
+    private static Appointment appointment(LocalDateTime start) {
+        return new Appointment(
+                "t-1",
+                "a-" + start.getHour(),
+                "c-1",
+                3,
+                AppointmentStatus.BOOKED,
+                start,
+                TIJUANA,
+                new AppointmentDetails(
+                        Optional.of("Endodoncia"),
+                        Optional.of("centro"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("Trae radiografía"),
+                        Optional.of(Duration.ofMinutes(45))));
+    }
+
+    private static PlannedMessage message(MessageStep step, Appointment appointment) {
+        Instant due = Instant.parse("2027-03-14T17:00:00Z");
+        return new PlannedMessage(
+                appointment.key(),
+                step,
+                appointment.clientId(),
+                appointment.version(),
+                PlanState.PLANNED,
+                due,
+                due,
+                appointment.startsAt(),
+                appointment.start().toLocalDate(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty());
+    }
+
+    @Test
+    void an_entry_for_the_calendar_tells_when_and_where_and_no_service() {
+        assertThat(content(Plans.DAY_BEFORE, "es", TEN).calendar())
+                .containsExactly(new CalendarEntry(
+                        "a-10",
+                        3,
+                        CalendarMethod.REQUEST,
+                        TEN,
+                        TIJUANA,
+                        Optional.of(TEN.plusMinutes(45)),
+                        "Cita en Clínica Sonrisas",
+                        Optional.of("Av. Revolución 1234"),
+                        Optional.of("Centro\n664 123 4567")));
+    }
+
+    @Test
+    void each_appointment_of_a_message_has_its_entry() {
+        assertThat(content(Plans.DAY_BEFORE, "es", TEN, TEN.plusHours(2)).calendar())
+                .extracting(CalendarEntry::appointmentId)
+                .containsExactly("a-10", "a-12");
+    }
+
+    @Test
+    void a_cancellation_takes_the_entry_away_and_asks_nothing() {
+        RequestedContent cancelled = content(MessageStep.CANCELLATION, "es", TEN);
+
+        assertThat(cancelled.calendar()).extracting(CalendarEntry::method).containsExactly(CalendarMethod.CANCEL);
+        assertThat(cancelled.buttons()).isEmpty();
+    }
+
+    @Test
+    void thanks_for_a_visit_have_neither() {
+        RequestedContent feedback = content(MessageStep.FEEDBACK, "es", TEN);
+
+        assertThat(feedback.calendar()).isEmpty();
+        assertThat(feedback.buttons()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "es, Confirmar, Cambiar, Cancelar",
+        "en, Confirm, Reschedule, Cancel",
+        "pt, Confirmar, Remarcar, Cancelar"
+    })
+    void buttons_answer_in_the_language_of_the_business(
+            String language, String confirm, String reschedule, String cancel) {
+        assertThat(content(MessageStep.FOLLOW_UP, language, TEN).buttons())
+                .containsExactly(
+                        new ReplyButton("CONFIRM", confirm),
+                        new ReplyButton("RESCHEDULE", reschedule),
+                        new ReplyButton("CANCEL", cancel));
+    }
+}
