@@ -34,7 +34,7 @@ final class AppointmentBodyReader {
                     "status",
                     "version",
                     "silent")
-            .readOnly("id", "localStart", "updatedAt");
+            .readOnly("id", "localStart", "updatedAt", "messages", "replies");
     private static final KnownFields PRICE = KnownFields.of("amount", "currency");
 
     private final List<FieldError> errors = new ArrayList<>();

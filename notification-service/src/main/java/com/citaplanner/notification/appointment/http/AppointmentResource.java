@@ -4,10 +4,12 @@ import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentQueries;
+import com.citaplanner.notification.appointment.AppointmentReplies;
 import com.citaplanner.notification.appointment.AppointmentReport;
 import com.citaplanner.notification.appointment.ReportReading;
 import com.citaplanner.notification.appointment.ReportResult;
 import com.citaplanner.notification.appointment.ReportResult.Status;
+import com.citaplanner.notification.appointment.plan.PlannedMessages;
 import com.citaplanner.notification.http.Cursor;
 import com.citaplanner.notification.http.Page;
 import com.citaplanner.notification.http.PageSize;
@@ -44,10 +46,14 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/appointments")
 @Produces(MediaType.APPLICATION_JSON)
 class AppointmentResource {
+    private static final int MAX_REPLIES = 50;
+
     private final Caller caller;
     private final Transactions transactions;
     private final AppointmentIntake intake;
     private final AppointmentQueries queries;
+    private final PlannedMessages messages;
+    private final AppointmentReplies replies;
     private final AppointmentSearch search;
     private final Clock clock;
 
@@ -56,12 +62,16 @@ class AppointmentResource {
             Transactions transactions,
             AppointmentIntake intake,
             AppointmentQueries queries,
+            PlannedMessages messages,
+            AppointmentReplies replies,
             AppointmentSearch search,
             Clock clock) {
         this.caller = caller;
         this.transactions = transactions;
         this.intake = intake;
         this.queries = queries;
+        this.messages = messages;
+        this.replies = replies;
         this.search = search;
         this.clock = clock;
     }
@@ -112,7 +122,7 @@ class AppointmentResource {
         return result.status();
     }
 
-    @Operation(summary = "Get an appointment")
+    @Operation(summary = "Get an appointment with its messages and its client's answers")
     @GET
     @Path("/{id}")
     @RolesAllowed("read")
@@ -122,7 +132,10 @@ class AppointmentResource {
 
     private Uni<AppointmentView> find(AppointmentKey key) {
         return transactions.run(() -> queries.find(key)
-                .map(found -> found.map(AppointmentView::of).orElseThrow(AppointmentResource::unknown)));
+                .map(found -> found.map(AppointmentView::of).orElseThrow(AppointmentResource::unknown))
+                .chain(appointment -> messages.of(key.tenantId(), key.id())
+                        .chain(planned ->
+                                replies.of(key, MAX_REPLIES).map(answers -> appointment.with(planned, answers)))));
     }
 
     private static Problem unknown() {
