@@ -1,12 +1,13 @@
 package com.citaplanner.sandbox;
 
+import com.citaplanner.sandbox.demo.DemoAccess;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The message that is printed when everything is ready: what runs where, and what to try next. */
 record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatwoot, List<SupervisedService> services) {
     /** The demo tenant's API key. It is public, so it must only be used in the sandbox. */
-    static final String DEMO_KEY = "cp_demo_KnownToEverybodyAndOnlyForTheSandbox";
+    static final String DEMO_KEY = DemoAccess.API_KEY;
 
     /** The operator's API key, which sets up tenants. It is public too. */
     static final String OPERATOR_KEY = "cp_operator_KnownToEverybodyAndOnlyForTheSandbox";

@@ -9,9 +9,6 @@ import java.util.UUID;
 
 /** A request for a notification to the demo client Juan, in the form in which another service would publish it. */
 record DemoNotification(String idempotencyKey, String type, List<String> channels, String text) {
-    private static final String TENANT = "demo";
-    private static final String RECIPIENT = "c-juan";
-
     /** Outside its 24 hours WhatsApp takes no text, but the tenant's template for promotions. */
     private static final String PROMOTION = "PROMOTION";
 
@@ -20,14 +17,16 @@ record DemoNotification(String idempotencyKey, String type, List<String> channel
     }
 
     CloudEvent asEvent(Instant now) {
-        ObjectNode data =
-                JsonNodeFactory.instance.objectNode().put("tenantId", TENANT).put("type", type);
+        ObjectNode data = JsonNodeFactory.instance
+                .objectNode()
+                .put("tenantId", DemoAccess.TENANT)
+                .put("type", type);
         if (channels.size() == 1) {
             data.put("channel", channels.getFirst());
         } else {
             channels.forEach(data.putArray("channels")::add);
         }
-        data.put("recipientId", RECIPIENT).put("idempotencyKey", idempotencyKey);
+        data.put("recipientId", DemoAccess.CLIENT).put("idempotencyKey", idempotencyKey);
         if (type.equals(PROMOTION)) {
             data.putObject("variables").put("offer", text);
         } else {
@@ -38,7 +37,7 @@ record DemoNotification(String idempotencyKey, String type, List<String> channel
                 EventPublisher.SOURCE,
                 "com.citaplanner.notification.requested",
                 now,
-                TENANT + ":" + RECIPIENT,
+                DemoAccess.TENANT + ":" + DemoAccess.CLIENT,
                 data.toString());
     }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Calls the notification-service's REST API with one API key. */
 final class ServiceApi {
@@ -30,6 +31,16 @@ final class ServiceApi {
     /** @throws StartFailure unless it is answered 2xx */
     JsonNode get(String path) throws InterruptedException {
         return requireSuccess(path, send(request(path).GET()));
+    }
+
+    /**
+     * Empty if it is answered 404.
+     *
+     * @throws StartFailure if it is answered anything else than that or 2xx
+     */
+    Optional<JsonNode> find(String path) throws InterruptedException {
+        HttpResponse<String> answer = send(request(path).GET());
+        return answer.statusCode() == 404 ? Optional.empty() : Optional.of(requireSuccess(path, answer));
     }
 
     /** @throws StartFailure unless it is answered 2xx */
