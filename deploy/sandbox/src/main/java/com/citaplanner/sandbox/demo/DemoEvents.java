@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -17,6 +19,8 @@ import java.util.stream.StreamSupport;
  * them.
  */
 final class DemoEvents {
+    private static final Duration AGE = Duration.ofDays(7);
+
     private final ObjectMapper json = new ObjectMapper();
     private final Clock clock;
 
@@ -25,11 +29,15 @@ final class DemoEvents {
     }
 
     List<CloudEvent> clients() {
-        return read("clients.json", data -> event("com.citaplanner.client.upserted", data, data.path("id")));
+        return read(
+                "clients.json",
+                data -> event("com.citaplanner.client.upserted", data, data.path("id"), clock.instant()));
     }
 
+    /** So old that nobody is told about them. */
     List<CloudEvent> appointments() {
-        return read("appointments.json", data -> event(appointmentType(data), data, data.path("clientId")));
+        Instant longAgo = clock.instant().minus(AGE);
+        return read("appointments.json", data -> event(appointmentType(data), data, data.path("clientId"), longAgo));
     }
 
     private static String appointmentType(JsonNode appointment) {
@@ -37,15 +45,10 @@ final class DemoEvents {
                 + appointment.path("status").asText().toLowerCase(Locale.ROOT);
     }
 
-    private CloudEvent event(String type, JsonNode data, JsonNode client) {
+    private static CloudEvent event(String type, JsonNode data, JsonNode client, Instant at) {
         String key = data.path("tenantId").asText() + ":" + client.asText();
         return new CloudEvent(
-                ContentId.of(type, data.toString()),
-                EventPublisher.SOURCE,
-                type,
-                clock.instant(),
-                key,
-                data.toString());
+                ContentId.of(type, data.toString()), EventPublisher.SOURCE, type, at, key, data.toString());
     }
 
     private List<CloudEvent> read(String resource, Function<JsonNode, CloudEvent> toEvent) {

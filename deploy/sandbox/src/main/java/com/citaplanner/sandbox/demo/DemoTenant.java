@@ -27,6 +27,7 @@ public final class DemoTenant {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String TEMPLATES = "/api/v1/templates";
+    private static final String RULES = "/api/v1/appointment-rules";
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration KEY_TIMEOUT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 50;
@@ -65,6 +66,7 @@ public final class DemoTenant {
         configureEmail(smtpPort, mailSource);
         configureWhatsApp(number);
         addPromotion();
+        addRules();
     }
 
     private void addRoutes(long accountId, long inboxId, String whatsAppSource, String phoneNumberId)
@@ -205,6 +207,15 @@ public final class DemoTenant {
                         .put("text", "Hola, {{clientName}}. {{offer}}")
                         .put("default", true)
                         .set("approved", approved));
+    }
+
+    /** Messages about appointments go over WhatsApp, at any hour of the day, unless a person has set other rules. */
+    private void addRules() throws InterruptedException {
+        if (!admin.get(RULES).path("custom").asBoolean()) {
+            ObjectNode rules = JSON.objectNode().putNull("quietHours");
+            rules.putArray("channels").add("WHATSAPP").add("CHATWOOT");
+            admin.put(RULES, rules);
+        }
     }
 
     private JsonNode values(String channel) throws InterruptedException {
