@@ -56,6 +56,15 @@ class WebhooksTest extends StandInTest {
     }
 
     @Test
+    void labels_that_no_account_can_have_are_left_out() {
+        String path = "conversations/" + chatwoot.clientWrites(1187, 12, "Hola").conversationId() + "/labels";
+
+        assertThat(calls.post(path, "{\"labels\":[\"Cita por atender\",\"VIP\",\"x\",\"atención\",\"atención\"]}")
+                        .text())
+                .isEqualTo("{\"payload\":[\"atención\"]}");
+    }
+
+    @Test
     void labels_of_a_conversation_are_replaced_and_reported() throws Exception {
         long conversation = chatwoot.clientWrites(1187, 14, "Hola").conversationId();
         String path = "conversations/" + conversation + "/labels";

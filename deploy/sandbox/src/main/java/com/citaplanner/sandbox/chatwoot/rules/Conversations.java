@@ -11,12 +11,17 @@ import com.citaplanner.sandbox.chatwoot.store.User;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Creates and changes conversations. */
 public final class Conversations {
+    /** Chatwoot stores titles in lower case. */
+    private static final Pattern LABEL_TITLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}_-]+");
+
     private final RuleContext context;
     private final ContactInboxes contactInboxes;
     private final Messages messages;
@@ -60,10 +65,20 @@ public final class Conversations {
                 context.conversation(id), old -> old.change().assignee(assignee).apply(now));
     }
 
+    /**
+     * Replaces the labels. Those that the account does not have are left out without an error, as newer versions do; the
+     * stand-in's account has every label that Chatwoot could store.
+     */
     public Conversation label(long id, List<String> labels) {
         Instant now = context.now();
+        List<String> known =
+                labels.stream().filter(Conversations::isTitle).distinct().toList();
         return context.update(
-                context.conversation(id), old -> old.change().labels(labels).apply(now));
+                context.conversation(id), old -> old.change().labels(known).apply(now));
+    }
+
+    private static boolean isTitle(String label) {
+        return LABEL_TITLE.matcher(label).matches() && label.equals(label.toLowerCase(Locale.ROOT));
     }
 
     /** Replaces all attributes; unlike contacts, conversations do not merge them. */
