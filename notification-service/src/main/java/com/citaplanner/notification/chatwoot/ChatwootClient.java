@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * Calls any tenant's Chatwoot. The credentials come with every call, so that no tenant's can be used for another. Kept
@@ -129,23 +128,18 @@ public class ChatwootClient {
                         "the conversation's limit of messages is reached", Optional.of(pause)));
     }
 
-    /** The titles of a conversation's labels. */
+    /** The titles of a conversation's labels. A response that does not list them is {@link ChatwootResult.Later}. */
     public Uni<ChatwootResult<List<String>>> labels(Connection connection, long conversationId) {
-        return titles(send(connection, ApiCall.of(Endpoint.LABELS, conversationId)));
+        return send(connection, ApiCall.of(Endpoint.LABELS, conversationId)).map(LabelTitles::read);
     }
 
     /** Replaces all labels of a conversation, and returns those that it has now. */
     public Uni<ChatwootResult<List<String>>> replaceLabels(
             Connection connection, long conversationId, List<String> labels) {
-        return titles(send(
-                connection, ApiCall.of(Endpoint.REPLACE_LABELS, conversationId).withBody(Map.of("labels", labels))));
-    }
-
-    private static Uni<ChatwootResult<List<String>>> titles(Uni<ChatwootResult<JsonNode>> chatwootResult) {
-        return payload(chatwootResult)
-                .map(result -> result.map(labels -> StreamSupport.stream(labels.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .toList()));
+        return send(
+                        connection,
+                        ApiCall.of(Endpoint.REPLACE_LABELS, conversationId).withBody(Map.of("labels", labels)))
+                .map(LabelTitles::written);
     }
 
     /** The definitions of contacts' custom attributes, as an array. */
