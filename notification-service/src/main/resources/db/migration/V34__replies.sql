@@ -38,19 +38,25 @@ create index appointment_reply_appointment on appointment_reply (tenant_id, appo
 create index appointment_reply_client on appointment_reply (tenant_id, client_id);
 create index appointment_reply_age on appointment_reply (tenant_id, at);
 
--- Labels to add to conversations in Chatwoot. A row is claimed when it is due, and deleted when the conversation has the label or
--- there is none. Without a known conversation (0), it is the client's last active one.
+-- Labels to add to conversations in Chatwoot: one row for each message because of which a conversation gets a label. A row is
+-- claimed when it is due, and deleted when the conversation has the label or there is none, so that the same message never adds it
+-- again. The conversation is null until Chatwoot has reported the message.
 create table conversation_label (
-  tenant_id       text        not null references tenant on delete cascade,
-  client_id       text        not null,
-  account_id      bigint      not null default 0,
-  conversation_id bigint      not null default 0,
-  label           text        not null,
-  attempt         int         not null default 0,
-  claims          bigint      not null default 0,
-  due_at          timestamptz not null default now(),
-  created_at      timestamptz not null default now(),
-  primary key (tenant_id, client_id, account_id, conversation_id, label)
+  tenant_id       text             not null references tenant on delete cascade,
+  -- As in appointment_reply: WhatsApp's id of the message, where it has one.
+  message_key     text collate "C" not null,
+  label           text             not null,
+  client_id       text             not null,
+  channel         text             not null,
+  account_id      bigint,
+  conversation_id bigint,
+  attempt         int              not null default 0,
+  claims          bigint           not null default 0,
+  due_at          timestamptz      not null default now(),
+  created_at      timestamptz      not null default now(),
+  primary key (tenant_id, message_key, label),
+  check ((account_id is null) = (conversation_id is null))
 );
 create index conversation_label_due on conversation_label (due_at);
+create index conversation_label_conversation on conversation_label (tenant_id, account_id, conversation_id);
 create trigger wake after insert on conversation_label for each statement execute function wake();

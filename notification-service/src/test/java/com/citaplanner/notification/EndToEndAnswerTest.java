@@ -245,6 +245,22 @@ class EndToEndAnswerTest {
     }
 
     @Test
+    void a_question_that_whatsapp_reports_first_is_labelled_where_chatwoot_has_it() {
+        String question = "¿Puedo llegar tarde?";
+        long other = world.chatwoot.clientWrites(contact, 11, "Hola").conversationId();
+        reports(wamid, Map.of("type", "text", "text", Map.of("body", question)));
+        await().atMost(PATIENCE)
+                .until(() -> !world.rows("select 1 from conversation_label where message_key = ? and claims > 0", wamid)
+                        .isEmpty());
+
+        long conversation = writes(question, Map.of("source_id", wamid));
+
+        await().atMost(PATIENCE).until(() -> labels(conversation).equals(List.of(LABEL)));
+        assertThat(labels(other)).isEmpty();
+        assertThat(stored()).containsExactly("UNSURE|WHATSAPP|f");
+    }
+
+    @Test
     void an_opt_out_and_a_message_of_an_agent_are_no_answers() {
         writes("BAJA");
         writes("sí", Map.of("message_type", "outgoing"));

@@ -94,6 +94,11 @@ final class AnswerEffects {
 
     private void label(ClientMessage message, List<PendingMessage> appointments) {
         labels.add(new LabelRequest(
-                message.tenant().id(), appointments.getFirst().clientId(), message.conversation(), label));
+                message.tenant().id(),
+                appointments.getFirst().clientId(),
+                message.key(),
+                message.channel(),
+                message.conversation(),
+                label));
     }
 }

@@ -139,7 +139,8 @@ class AnswerIntakeTest {
         assertThat(recorded.emitted()).isEmpty();
         assertThat(acknowledged()).isEmpty();
         assertThat(recorded.labels)
-                .containsExactly(new LabelRequest("demo", "c-ana", Optional.empty(), "cita-por-atender"));
+                .containsExactly(new LabelRequest(
+                        "demo", "c-ana", "m-1", Channel.WHATSAPP, Optional.empty(), "cita-por-atender"));
         assertThat(recorded.counted).containsExactly("UNSURE FOR_PERSON WHATSAPP");
     }
 

@@ -10,7 +10,6 @@ import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.label.LabelRequest;
 import com.citaplanner.notification.label.LabelResult;
 import com.citaplanner.notification.label.LabelTarget;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -18,11 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.StreamSupport;
 
 /**
- * Adds labels to conversations of the tenant's account: the known one, else the last active open conversation of the
- * client's contact. Chatwoot replaces all labels at once, so the present ones are read first.
+ * Adds labels to conversations of the tenant's account: the known one, else the client's last one that is not resolved.
+ * Chatwoot replaces all labels at once, so the present ones are read first.
  */
 @ApplicationScoped
 class ChatwootLabelTarget implements LabelTarget {
@@ -50,19 +48,20 @@ class ChatwootLabelTarget implements LabelTarget {
                 .map(known -> known.accountId() == connection.accountId()
                         ? label(connection, known.id(), label.label()).map(ChatwootLabelTarget::result)
                         : dropped("the conversation is in another account than the tenant's connection"))
-                .orElseGet(() -> addToOpen(connection, label));
+                .orElseGet(() -> addToUnresolved(connection, label));
     }
 
-    private Uni<LabelResult> addToOpen(Connection connection, LabelRequest label) {
+    private Uni<LabelResult> addToUnresolved(Connection connection, LabelRequest label) {
         return contact(connection, label)
                 .chain(contact -> contact.isEmpty()
                         ? dropped("the client has no contact in Chatwoot")
                         : chatwoot.conversations(connection, contact.getAsLong())
-                                .chain(all -> all.then(conversations -> open(conversations).stream()
-                                        .mapToObj(open -> label(connection, open, label.label()))
-                                        .findFirst()
-                                        .orElseGet(() ->
-                                                done(new LabelResult.Dropped("the client has no open conversation")))))
+                                .chain(all -> all.then(conversations ->
+                                        UnresolvedConversation.find(conversations, label.channel()).stream()
+                                                .mapToObj(found -> label(connection, found, label.label()))
+                                                .findFirst()
+                                                .orElseGet(() -> done(new LabelResult.Dropped(
+                                                        "the client has no unresolved conversation")))))
                                 .map(ChatwootLabelTarget::result));
     }
 
@@ -72,13 +71,6 @@ class ChatwootLabelTarget implements LabelTarget {
         return addresses
                 .find(label.tenantId(), client, OptionalLong.of(connection.accountId()))
                 .map(found -> found.map(ResolvedRecipient::contactId).orElse(OptionalLong.empty()));
-    }
-
-    private static OptionalLong open(JsonNode conversations) {
-        return StreamSupport.stream(conversations.spliterator(), false)
-                .filter(conversation -> conversation.path("status").asText().equals("open"))
-                .mapToLong(conversation -> conversation.path("id").longValue())
-                .findFirst();
     }
 
     private Uni<ChatwootResult<LabelResult>> label(Connection connection, long conversation, String label) {
@@ -94,9 +86,22 @@ class ChatwootLabelTarget implements LabelTarget {
         List<String> all = new ArrayList<>(labels);
         all.add(label);
         return chatwoot.replaceLabels(connection, conversation, all)
+                .chain(result -> result instanceof ChatwootResult.Unknown<List<String>>(String reason)
+                        ? readBack(connection, conversation, label, reason)
+                        : Uni.createFrom().item(result))
                 .map(result -> result.map(stored -> stored.contains(label)
                         ? new LabelResult.Added()
                         : new LabelResult.Dropped("the account has no label " + label + ": create it in Chatwoot")));
+    }
+
+    /** What was added is not added again later, when an agent may have removed it. */
+    private Uni<ChatwootResult<List<String>>> readBack(
+            Connection connection, long conversation, String label, String reason) {
+        return chatwoot.labels(connection, conversation)
+                .map(result -> result instanceof ChatwootResult.Done<List<String>>(List<String> labels)
+                                && labels.contains(label)
+                        ? result
+                        : new ChatwootResult.Unknown<>(reason));
     }
 
     private static LabelResult result(ChatwootResult<LabelResult> result) {

@@ -13,7 +13,7 @@ interface LabelSettings {
 
     /**
      * How long a claimed label belongs to its instance. After an instance dies, its labels are added after this time.
-     * Must be longer than the three requests that a label may take.
+     * Must be longer than the four requests that a label may take.
      */
     @WithDefault("90s")
     Duration lease();

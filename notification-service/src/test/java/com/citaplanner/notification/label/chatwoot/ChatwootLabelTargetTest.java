@@ -26,12 +26,15 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class ChatwootLabelTargetTest {
     private static final String TENANT = "t-1";
     private static final long INBOX = 12;
+    private static final long WHATSAPP_INBOX = 14;
     private static final String LABEL = "cita-por-atender";
 
     private final ChatwootStandIn chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests());
@@ -72,13 +75,17 @@ class ChatwootLabelTargetTest {
     }
 
     private LabelResult add(Optional<Long> conversation, String label) {
-        return target.add(new LabelRequest(
-                        TENANT,
-                        "c-ana",
-                        conversation.map(id -> new LabelRequest.Conversation(chatwoot.accountId(), id)),
-                        label))
-                .await()
-                .atMost(Duration.ofSeconds(10));
+        return add(new LabelRequest(
+                TENANT,
+                "c-ana",
+                "wamid.1",
+                Channel.WHATSAPP,
+                conversation.map(id -> new LabelRequest.Conversation(chatwoot.accountId(), id)),
+                label));
+    }
+
+    private LabelResult add(LabelRequest label) {
+        return target.add(label).await().atMost(Duration.ofSeconds(10));
     }
 
     private List<String> labels(long id) {
@@ -103,29 +110,29 @@ class ChatwootLabelTargetTest {
         assertThat(labels(conversation)).containsExactlyInAnyOrder("vip", LABEL);
     }
 
-    @Test
-    void without_a_known_conversation_the_client_s_open_one_is_labelled() {
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "pending", "snoozed"})
+    void without_a_known_conversation_the_client_s_unresolved_one_is_labelled(String status) {
         long conversation = openConversation();
+        chatwoot.agentSetsStatus(conversation, status);
 
         assertThat(add(Optional.empty(), LABEL)).isEqualTo(new LabelResult.Added());
         assertThat(labels(conversation)).containsExactly(LABEL);
     }
 
     @Test
-    void without_an_open_conversation_the_label_is_dropped() {
+    void without_an_unresolved_conversation_the_label_is_dropped() {
         chatwoot.agentSetsStatus(openConversation(), "resolved");
 
         assertThat(add(Optional.empty(), LABEL))
-                .isEqualTo(new LabelResult.Dropped("the client has no open conversation"));
+                .isEqualTo(new LabelResult.Dropped("the client has no unresolved conversation"));
         assertThat(add(Optional.of(987_654L), LABEL))
                 .isEqualTo(new LabelResult.Dropped("Chatwoot no longer has the conversation"));
     }
 
     @Test
     void a_tenant_without_chatwoot_gets_no_labels() {
-        assertThat(target.add(new LabelRequest("t-2", "c-ana", Optional.empty(), LABEL))
-                        .await()
-                        .atMost(Duration.ofSeconds(10)))
+        assertThat(add(new LabelRequest("t-2", "c-ana", "wamid.1", Channel.WHATSAPP, Optional.empty(), LABEL)))
                 .isEqualTo(new LabelResult.Dropped("the tenant has no Chatwoot connection"));
     }
 
@@ -136,5 +143,36 @@ class ChatwootLabelTargetTest {
 
         assertThat(add(Optional.of(conversation), LABEL)).isInstanceOf(LabelResult.Later.class);
         assertThat(labels(conversation)).isEmpty();
+    }
+
+    @Test
+    void of_several_conversations_one_of_the_message_s_channel_is_labelled() {
+        long whatsApp = chatwoot.clientWrites(contact, WHATSAPP_INBOX, "Hola").conversationId();
+        long other = openConversation();
+
+        assertThat(add(Optional.empty(), LABEL)).isEqualTo(new LabelResult.Added());
+        assertThat(labels(whatsApp)).containsExactly(LABEL);
+        assertThat(labels(other)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "[]", "{\"payload\":{}}", "{\"payload\":\"\"}", "{\"payload\":[{\"title\":\"vip\"}]}"})
+    void where_the_present_labels_are_not_listed_none_is_replaced(String response) {
+        long conversation = openConversation();
+        add(Optional.of(conversation), "vip");
+        chatwoot.faults().next("GET conversations/{id}/labels", 1, Fault.json(200, response));
+
+        assertThat(add(Optional.of(conversation), LABEL)).isInstanceOf(LabelResult.Later.class);
+        assertThat(labels(conversation)).containsExactly("vip");
+    }
+
+    @Test
+    void a_label_that_was_added_without_an_answer_is_not_added_again() {
+        long conversation = openConversation();
+        chatwoot.faults()
+                .next("POST conversations/{id}/labels", 1, Fault.serverError().afterProcessing());
+
+        assertThat(add(Optional.of(conversation), LABEL)).isEqualTo(new LabelResult.Added());
     }
 }
