@@ -21,6 +21,7 @@ public final class ChaosCommand {
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final int REQUESTS = 100_000;
     private static final int KILLS = 10;
+    private static final int APPOINTMENTS = 100_000;
 
     private ChaosCommand() {}
 
@@ -29,6 +30,7 @@ public final class ChaosCommand {
      *
      * @param arguments {@code gateway [seconds [SCENARIO]]} or {@code notifications [requests [kills]]}; none for
      *     both. {@code intake [N]} compares how fast requests are accepted with and without one refused request in N.
+     *     {@code appointments [N]} changes the rules of a tenant with N appointments while confirmations are sent.
      *     {@code pacing [seconds]} changes a hidden limit of WhatsApp and measures it for so long, with three instances.
      *     {@code throughput [history]} and {@code visibility [messages a second [N]]}, where one message in N comes
      *     from a new contact, only measure
@@ -44,6 +46,7 @@ public final class ChaosCommand {
             case "notifications" -> notifications(number(options, 1, REQUESTS), number(options, 2, KILLS));
             case "throughput" -> throughput(number(options, 1, 0));
             case "pacing" -> new PacingRun(SERVICE, Duration.ofSeconds(number(options, 1, 60))).keepsPromise();
+            case "appointments" -> new AppointmentRun(SERVICE, number(options, 1, APPOINTMENTS)).keepsPromise();
             case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
             case "intake" -> new IntakeMeasurement(SERVICE, number(options, 1, 250)).keepsPromise();
             case "all" -> {
@@ -52,8 +55,9 @@ public final class ChaosCommand {
                 yield gatewayKept && notificationsKept;
             }
             case String other ->
-                throw new IllegalArgumentException("Unknown run '" + other
-                        + "'. Known: gateway, notifications, pacing, intake, throughput, visibility, all.");
+                throw new IllegalArgumentException(
+                        "Unknown run '" + other
+                                + "'. Known: gateway, notifications, pacing, appointments, intake, throughput, visibility, all.");
         };
         System.exit(kept ? 0 : 1);
     }

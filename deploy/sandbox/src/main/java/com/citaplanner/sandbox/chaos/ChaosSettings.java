@@ -48,13 +48,19 @@ final class ChaosSettings {
         // Each client's device is registered over REST.
         settings.put("CITAPLANNER_ACCESS_REQUESTS_PER_MINUTE", "1000000");
         settings.put("CITAPLANNER_ACCESS_BURST", "10000");
-        settings.put("CITAPLANNER_SECRETS_KEYS", "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        settings.put(
+        settings.putAll(access(List.of("healthy", "poisonous")));
+        return settings;
+    }
+
+    /** Returns settings with which each of these tenants has a key, and stores its secrets encrypted. */
+    static Map<String, String> access(List<String> tenants) {
+        return Map.of(
+                "CITAPLANNER_SECRETS_KEYS",
+                "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
                 "CITAPLANNER_ACCESS_BOOTSTRAP_KEY",
-                List.of("healthy", "poisonous").stream()
+                tenants.stream()
                         .map(tenant -> tenant + ":admin:" + SECRET.formatted(tenant))
                         .collect(Collectors.joining(",")));
-        return settings;
     }
 
     /** Stores the connections to the tenant's Chatwoot and mail server. */
@@ -96,6 +102,11 @@ final class ChaosSettings {
         require(
                 "the " + channel + " settings of " + tenant,
                 put(tenant, "/api/v1/tenants/" + tenant + "/settings", body));
+    }
+
+    /** Replaces a tenant's rules for messages about appointments. */
+    void storeRules(String tenant, String rules) {
+        require("the rules of " + tenant, put(tenant, "/api/v1/appointment-rules", rules));
     }
 
     /** Returns a backend of the tenant, with its key. */

@@ -38,7 +38,7 @@ final class ChaosWhatsApp implements ChaosProvider {
         return new ChaosWhatsApp(meta, numbers);
     }
 
-    private static BusinessNumber number(String tenant, int index) {
+    static BusinessNumber number(String tenant, int index) {
         return new BusinessNumber(
                 "10000000000000" + index, "20000000000000" + index, "521555000000" + index, tenant, "token-" + tenant);
     }

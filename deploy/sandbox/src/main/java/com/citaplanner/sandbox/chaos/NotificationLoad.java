@@ -21,6 +21,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class NotificationLoad {
     static final int CLIENTS = 2000;
 
+    /** Each message is this and the number of its request. */
+    static final String TEXT = "Aviso";
+
     private final String bootstrapServers;
     private final PostgresServer postgres;
     private final int count;
@@ -92,12 +95,12 @@ final class NotificationLoad {
         }
     }
 
-    private ProducerRecord<String, String> request(int i) {
+    ProducerRecord<String, String> request(int i) {
         Lane lane = lanes.apply(i);
         String client = "c-" + i % CLIENTS;
         String body = """
                 {"tenantId":"%s","type":"APPOINTMENT_CONFIRMATION","channel":"%s","recipientId":"%s",\
-                "message":"Aviso %d","idempotencyKey":"k-%d"}""".formatted(lane.tenant(), lane.channel(), client, i, i);
+                "message":"%s %d","idempotencyKey":"k-%d"}""".formatted(lane.tenant(), lane.channel(), client, TEXT, i, i);
         return new CloudEvent(
                         "e-" + i,
                         "/chaos",

@@ -25,7 +25,7 @@ class AppointmentRows {
               a.branch_id, a.professional, a.place, a.duration_minutes
             """;
 
-    private static final String FIND = """
+    static final String FIND = """
             select %s
             from unnest(cast($1 as text[]), cast($2 as text[])) as r (tenant_id, id)
             cross join lateral (

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the rules and the zones by which appointments are planned. */
 @ApplicationScoped
 class ConditionRows {
-    private static final String TENANTS = """
+    static final String TENANTS = """
             select t.id, t.name, t.locale, t.time_zone, cast(s.rules as text) as rules
             from unnest(cast($1 as text[])) as r (id)
             cross join lateral (select * from tenant t where t.id = r.id offset 0) t
             left join lateral (select * from appointment_rules s where s.tenant_id = t.id offset 0) s on true
             """;
 
-    private static final String CLIENT_ZONES = """
+    static final String CLIENT_ZONES = """
             select c.tenant_id, c.id, c.time_zone
             from unnest(cast($1 as text[]), cast($2 as text[])) as r (tenant_id, id)
             cross join lateral (

@@ -36,7 +36,7 @@ class PostgresAppointmentPlan implements AppointmentListener {
      * Planning again after a change of the rules waits for those who hold this lock, since they may have read the rules
      * before the change.
      */
-    private static final String LOCK_RULES = """
+    static final String LOCK_RULES = """
             select pg_advisory_xact_lock_shared(hashtextextended(id, 33)) is null as locked
             from (select id from unnest(cast($1 as text[])) as r (id) order by id) tenants
             """;
