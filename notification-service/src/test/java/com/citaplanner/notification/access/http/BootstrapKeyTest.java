@@ -18,8 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BootstrapKeyTest {
-    private static final Path READY_MESSAGE =
-            Path.of("../deploy/sandbox/src/main/java/com/citaplanner/sandbox/ReadyMessage.java");
+    private static final Path SANDBOX = Path.of("../deploy/sandbox/src/main/java/com/citaplanner/sandbox");
 
     @Test
     void parses_a_tenants_key() {
@@ -58,7 +57,9 @@ class BootstrapKeyTest {
 
     @Test
     void sandbox_keys_are_well_formed() throws IOException {
-        Matcher key = Pattern.compile("\"(cp_\\w+)\"").matcher(Files.readString(READY_MESSAGE));
+        String sources = Files.readString(SANDBOX.resolve("ReadyMessage.java"))
+                + Files.readString(SANDBOX.resolve("demo/DemoAccess.java"));
+        Matcher key = Pattern.compile("\"(cp_\\w+)\"").matcher(sources);
 
         assertThat(key.results().map(found -> KeyText.parse(found.group(1))))
                 .hasSize(2)

@@ -3,6 +3,8 @@ package com.citaplanner.notification.template.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.ServiceResource;
@@ -418,6 +420,6 @@ class TemplateResourceTest {
         assertThat(reader.post(PREVIEW, Map.of("channel", "SMS", "text", "x")).status())
                 .isEqualTo(200);
         assertThat(reader.get(TEMPLATES + "/defaults?language=es").body().path("items"))
-                .hasSize(40);
+                .hasSize(NotificationType.values().length * Channel.values().length);
     }
 }
