@@ -109,7 +109,7 @@ class EndToEndPushTest {
 
         for (PushTarget device : List.of(browser, app)) {
             assertThat(device.messages()).singleElement().satisfies(shown -> {
-                assertThat(shown.title()).isEqualTo("Recordatorio de su cita");
+                assertThat(shown.title()).isEqualTo("Le recordamos que le esperamos");
                 assertThat(shown.body()).isEqualTo("Le esperamos mañana");
             });
         }

@@ -47,12 +47,15 @@ public final class BatchRenderer {
     }
 
     RenderResult fill(
-            RenderRequest renderRequest,
+            RenderRequest given,
             WordedText wordedText,
             ValueFormatter formatter,
             @Nullable String templateId,
             int version) {
         Parsed ready = parsed(wordedText);
+        RenderRequest renderRequest = ready.wording().variables().anyMatch(WhereText.VARIABLE::equals)
+                ? given.withAutomatic(WhereText.VARIABLE, WhereText.of(given, formatter.locale()))
+                : given;
         CacheKey cacheKey = new CacheKey(
                 wordedText,
                 renderRequest.business(),

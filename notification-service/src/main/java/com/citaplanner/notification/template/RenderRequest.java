@@ -4,6 +4,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.person.PersonName;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +30,21 @@ public record RenderRequest(
         Optional<Locale> clientLocale,
         Optional<ZoneId> clientZone) {
 
-    /** {@code businessName}, and {@code clientName}, which is empty when the client's name for greetings is unknown. */
+    /**
+     * {@code businessName}, and {@code clientName}, which is empty when the client's name for greetings is unknown. The
+     * renderer adds {@code where}; see {@link WhereText}.
+     */
     public static Map<String, Value> automaticVariables(BusinessProfile business, Optional<PersonName> client) {
         String greeting = client.flatMap(PersonName::greeting).orElse("");
         return Map.of(
                 "businessName", new Value.Text(business.name()), TemplateFiller.CLIENT_NAME, new Value.Text(greeting));
+    }
+
+    RenderRequest withAutomatic(String variable, Value value) {
+        Map<String, Value> more = new HashMap<>(automatic);
+        more.put(variable, value);
+        return new RenderRequest(
+                business, type, channel, templateId, message, variables, more, clientLocale, clientZone);
     }
 
     /** The value of a variable; empty if there is none. */

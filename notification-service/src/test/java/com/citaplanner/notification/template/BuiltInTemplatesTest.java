@@ -76,12 +76,12 @@ class BuiltInTemplatesTest {
         assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.SMS, mexico)
                         .text())
                 .isEqualTo(
-                        "Hola Maria, le recordamos su cita en Estética Luna: martes 13 de noviembre a las 10:00 a. m."
-                                + " Si no puede venir, avisenos.");
+                        "Hola Maria, le recordamos que le esperamos en Estética Luna: martes 13 de noviembre a las"
+                                + " 10:00 a. m. Si no puede venir, avisenos.");
         assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.WHATSAPP, mexico)
                         .text())
                 .isEqualTo("""
-                        Hola María, le recordamos su cita en Estética Luna:
+                        Hola María, le recordamos que le esperamos en Estética Luna:
                         martes 13 de noviembre a las 10:00\u00a0a.\u00a0m.
 
                         ¿Nos confirma su asistencia? Si no puede venir, avísenos y buscamos otro horario.""");

@@ -127,7 +127,7 @@ class RendererTest {
         RenderResult sms = renderer.render(message(Channel.SMS, "Está {{a}}.", Map.of("a", text("¡sí!"))), List.of());
 
         assertThat(content(mail).text()).isEqualTo("Está ¡sí!.");
-        assertThat(content(mail).subject()).contains("Recordatorio de su cita en Estética Luna");
+        assertThat(content(mail).subject()).contains("Recordatorio: le esperamos en Estética Luna");
         assertThat(content(mail).html().orElseThrow()).contains("Está ¡sí!.");
         assertThat(content(sms).text()).isEqualTo("Está ¡sí!.");
         assertThat(mail)

@@ -139,6 +139,15 @@ record MessageGroup(List<Member> members) {
                         .or(() -> member.place().flatMap(AppointmentPlace::address)));
         put(variables, "branchName", member -> member.place().map(AppointmentPlace::name));
         put(variables, "branchPhone", member -> member.place().flatMap(AppointmentPlace::phone));
+        boolean elsewhere = members.stream()
+                        .map(member -> List.of(
+                                member.place(), member.appointment().details().place()))
+                        .distinct()
+                        .count()
+                > 1;
+        if (elsewhere) {
+            variables.put("where", new Value.Text(""));
+        }
         return variables;
     }
 

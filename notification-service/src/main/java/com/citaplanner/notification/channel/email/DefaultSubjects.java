@@ -13,10 +13,10 @@ final class DefaultSubjects {
 
     private static String ofType(NotificationType type) {
         return switch (type) {
-            case APPOINTMENT_CONFIRMATION -> "Su cita está confirmada";
+            case APPOINTMENT_CONFIRMATION -> "Su cita quedó agendada";
             case APPOINTMENT_REMINDER -> "Recordatorio de su cita";
-            case APPOINTMENT_RESCHEDULE -> "Su cita cambió de fecha";
-            case APPOINTMENT_CANCELLATION -> "Su cita fue cancelada";
+            case APPOINTMENT_RESCHEDULE -> "Hubo un cambio en su cita";
+            case APPOINTMENT_CANCELLATION -> "Su cita quedó cancelada";
             case APPOINTMENT_FOLLOW_UP -> "¿Nos confirma su cita?";
             case PROMOTION -> "Tenemos algo para usted";
             case PAYMENT_REMINDER -> "Recordatorio de pago";

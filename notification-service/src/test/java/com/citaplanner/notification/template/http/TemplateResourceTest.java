@@ -167,7 +167,8 @@ class TemplateResourceTest {
         assertThat(api.delete(TEMPLATES + "/" + id).status()).isEqualTo(204);
 
         // Then
-        assertThat(preview(wanted).body().path("text").asText()).startsWith("Hola Ana, le recordamos su cita en luna-");
+        assertThat(preview(wanted).body().path("text").asText())
+                .startsWith("Hola Ana, le recordamos que le esperamos en luna-");
         assertThat(api.get(TEMPLATES).body().path("items")).isEmpty();
         assertThat(api.get(TEMPLATES + "/" + id).body().path("archived").asBoolean())
                 .isTrue();
@@ -310,7 +311,7 @@ class TemplateResourceTest {
                 Map.of("start", "2029-07-13T17:00:00Z"));
 
         assertThat(apiResponse.body().path("text").asText()).endsWith("on Friday, July 13, 10:00\u00a0AM.");
-        assertThat(apiResponse.body().path("subject").asText()).isEqualTo("Appointment reminder");
+        assertThat(apiResponse.body().path("subject").asText()).isEqualTo("A reminder");
     }
 
     @Test
