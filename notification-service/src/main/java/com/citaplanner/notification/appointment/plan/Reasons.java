@@ -14,7 +14,7 @@ final class Reasons {
     static final String TOO_LATE = "it could not be sent in time";
     static final String QUIET = "quiet hours last until the appointment";
     static final String SAME_TIME = "another reminder is sent at the same time";
-    static final String NO_REMINDER = "the reminder before it is not sent";
+    static final String NO_REMINDER = "there is no reminder of 3 hours or more, or it is not sent";
     static final String ANSWERED = "the client has been in touch since the reminder";
     static final String UNKNOWN_CLIENT = "the client is not known";
     static final String SUPERSEDED = "another message tells the newest time";
