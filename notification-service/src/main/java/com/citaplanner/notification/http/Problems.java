@@ -77,8 +77,9 @@ class Problems {
                         .body();
             case 413 -> Problem.tooLarge("The body is too large.").body();
             case 415 ->
-                Problem.unsupported("The media type of the body is not supported: imports take text/csv or"
-                                + " application/x-ndjson, everything else application/json.")
+                Problem.unsupported("The media type of the body is not supported: imports of clients take text/csv or"
+                                + " application/x-ndjson, imports of appointments application/x-ndjson only,"
+                                + " everything else application/json.")
                         .body();
             default -> new ProblemBody(status.getReasonPhrase(), status.getStatusCode(), "The request was refused.");
         };
