@@ -39,6 +39,7 @@ record ReadyMessage(Settings settings, Workspace workspace, ChatwootAccess chatw
                   ./dev notify --channel PUSH "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel WHATSAPP,SMS,EMAIL "Hola, Juan. Le recordamos su cita de mañana a las 10:00."
                   ./dev notify --channel EMAIL --type PROMOTION "Esta semana tiene 20 %% de descuento en limpieza dental."
+                  ./dev appointment book    (confirms, reminds after a minute, and shows what Juan answers on his phone)
                   kill -9 %d    (the service restarts by itself, and no event is lost)
 
                 Ctrl-C stops everything. The data stays in .sandbox; ./dev up --fresh deletes it first.

@@ -20,7 +20,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Books, moves or cancels an appointment of the demo client, and prints what comes of it: {@code ./dev appointment}.
  */
 public final class AppointmentCommand {
-    private static final Duration FOLLOWED = Duration.ofMinutes(2);
     private static final Duration STORED_TIMEOUT = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,17 +50,28 @@ public final class AppointmentCommand {
         try (TopicFeed feed = TopicFeed.fromNow(broker, Topics.NOTIFICATION_STATUS, Topics.APPOINTMENT_REPLIES);
                 EventPublisher publisher = new EventPublisher(broker)) {
             Instant now = Instant.now();
-            DemoAppointment appointment = next(options, now);
+            Optional<JsonNode> stored = api.find(path(options.id()));
+            if (isRepeatedCancellation(options, stored)) {
+                System.out.println("Nothing to do: the appointment " + options.id()
+                        + " is cancelled already; ./dev appointment book books it again.");
+                return;
+            }
+            DemoAppointment appointment = next(options, stored, now);
             CloudEvent event = appointment.asEvent(now);
             publisher.publish(Topics.APPOINTMENTS, List.of(event));
             System.out.println("to   " + Topics.APPOINTMENTS + "  " + event.type() + " " + event.data());
             printPlan(appointment);
-            follow(feed, appointment);
+            follow(feed, appointment, options.follow());
         }
     }
 
-    private DemoAppointment next(AppointmentOptions options, Instant now) throws InterruptedException {
-        Optional<JsonNode> stored = api.find(path(options.id()));
+    private static boolean isRepeatedCancellation(AppointmentOptions options, Optional<JsonNode> stored) {
+        return options.action() == AppointmentOptions.Action.CANCEL
+                && stored.filter(found -> found.path("status").asText().equals("CANCELLED"))
+                        .isPresent();
+    }
+
+    private static DemoAppointment next(AppointmentOptions options, Optional<JsonNode> stored, Instant now) {
         if (stored.isEmpty() && options.action() != AppointmentOptions.Action.BOOK) {
             throw new StartFailure(
                     "There is no appointment " + options.id() + " yet; ./dev appointment book makes it.");
@@ -89,11 +99,10 @@ public final class AppointmentCommand {
                 + " s; see .sandbox/logs/notification-service.log");
     }
 
-    private static void follow(TopicFeed feed, DemoAppointment appointment) {
-        System.out.println(
-                "What is sent and answered in the next " + FOLLOWED.toMinutes() + " minutes (Ctrl-C stops):");
-        long end = System.nanoTime() + FOLLOWED.toNanos();
-        while (System.nanoTime() < end) {
+    private static void follow(TopicFeed feed, DemoAppointment appointment, Optional<Duration> duration) {
+        System.out.println("What is sent and answered from now on (Ctrl-C stops):");
+        long start = System.nanoTime();
+        while (duration.isEmpty() || System.nanoTime() - start < duration.get().toNanos()) {
             for (ConsumerRecord<String, String> next : feed.next()) {
                 print(next, appointment);
             }

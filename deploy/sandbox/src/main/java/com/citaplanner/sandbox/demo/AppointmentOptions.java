@@ -2,6 +2,7 @@ package com.citaplanner.sandbox.demo;
 
 import com.citaplanner.sandbox.StartFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,15 +11,17 @@ import java.util.regex.Pattern;
  *
  * @param id of the demo client's appointment
  * @param startsIn how long until it begins; of no meaning for a cancellation
+ * @param follow for how long to print what follows; empty for until it is stopped
  */
-record AppointmentOptions(Action action, String id, Duration startsIn) {
+record AppointmentOptions(Action action, String id, Duration startsIn, Optional<Duration> follow) {
     private static final String USAGE = """
-            ./dev appointment book|move|cancel [--in DURATION] [--id ID]
+            ./dev appointment book|move|cancel [--in DURATION] [--id ID] [--follow DURATION]
               Books, moves or cancels an appointment of the demo client Juan, as the appointment service would, shows which
-              messages are planned, and prints the status events of those messages and what Juan answers; Ctrl-C stops it.
+              messages are planned, and prints the status events of those messages and what Juan answers, until Ctrl-C.
               --in   when it begins, from now: 61m (default, so that the reminder of one hour before is due in a minute),
                      25h or 3d. Of a moved one: 2h
-              --id   default: a-demo. Book two on one day to get one message about both""";
+              --id   default: a-demo. Book two on one day to get one message about both
+              --follow  stop by itself after this time, for example 5m""";
 
     private static final Duration SOON = Duration.ofMinutes(61);
     private static final Duration LATER = Duration.ofHours(2);
@@ -54,15 +57,17 @@ record AppointmentOptions(Action action, String id, Duration startsIn) {
         Action action = action(arguments[0]);
         String id = "a-demo";
         Duration startsIn = action == Action.MOVE ? LATER : SOON;
+        Optional<Duration> follow = Optional.empty();
         for (int i = 1; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--in" -> startsIn = duration(value(arguments, ++i));
+                case "--follow" -> follow = Optional.of(duration(value(arguments, ++i)));
                 case "--id" -> id = value(arguments, ++i);
                 case "--help" -> throw new StartFailure(USAGE);
                 case String word -> throw usage("Unknown option '" + word + "'.");
             }
         }
-        return new AppointmentOptions(action, id, startsIn);
+        return new AppointmentOptions(action, id, startsIn, follow);
     }
 
     private static Action action(String word) {

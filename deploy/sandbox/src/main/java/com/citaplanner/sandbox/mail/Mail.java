@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param subject decoded; empty if there is none
  * @param text the plain part; empty if there is none
  * @param html the HTML part; empty if there is none
+ * @param attachments its files
  * @param source the complete mail, as received
  */
 public record Mail(
@@ -33,12 +34,14 @@ public record Mail(
         String subject,
         String text,
         String html,
+        List<MailAttachment> attachments,
         String source) {
     /** A header of the mail. */
     public record Header(String name, String value) {}
 
     public Mail {
         headers = List.copyOf(headers);
+        attachments = List.copyOf(attachments);
     }
 
     static Mail read(long id, Instant at, Envelope envelope, byte[] content) {
@@ -54,10 +57,11 @@ public record Mail(
                     Optional.ofNullable(message.getSubject()).orElse(""),
                     part(message, "text/plain"),
                     part(message, "text/html"),
+                    MailAttachment.of(message),
                     source);
         } catch (MessagingException | IOException e) {
             // The mail was accepted anyway, and a person wants to see it.
-            return new Mail(id, at, envelope, content.length, List.of(), "", source, "", source);
+            return new Mail(id, at, envelope, content.length, List.of(), "", source, "", List.of(), source);
         }
     }
 

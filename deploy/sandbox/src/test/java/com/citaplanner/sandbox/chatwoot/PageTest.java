@@ -33,6 +33,24 @@ class PageTest extends StandInTest {
     }
 
     @Test
+    void page_shows_the_labels_of_a_conversation() {
+        post("/sandbox/messages", "{\"contact_id\":1220,\"inbox_id\":14,\"text\":\"Hola\"}");
+        String state = "/sandbox/state?contact=1220";
+        long conversation = calls.exchange(calls.request(state, "GET", null))
+                .json()
+                .at("/conversations/0/id")
+                .asLong();
+
+        calls.post("conversations/" + conversation + "/labels", "{\"labels\":[\"cita-por-atender\"]}");
+
+        assertThat(calls.exchange(calls.request(state, "GET", null))
+                        .json()
+                        .at("/conversations/0/labels/0")
+                        .asText())
+                .isEqualTo("cita-por-atender");
+    }
+
+    @Test
     void page_adds_a_contact_under_the_same_rules() {
         assertThat(post("/sandbox/contacts", "{\"name\":\"Ana\",\"phone_number\":\"+525500001111\"}")
                         .status())

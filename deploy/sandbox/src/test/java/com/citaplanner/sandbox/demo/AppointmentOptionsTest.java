@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.sandbox.StartFailure;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +14,15 @@ class AppointmentOptionsTest {
     @Test
     void booked_so_that_the_reminder_of_one_hour_before_is_due_in_a_minute() {
         assertThat(AppointmentOptions.of("book"))
-                .isEqualTo(new AppointmentOptions(AppointmentOptions.Action.BOOK, "a-demo", Duration.ofMinutes(61)));
+                .isEqualTo(new AppointmentOptions(
+                        AppointmentOptions.Action.BOOK, "a-demo", Duration.ofMinutes(61), Optional.empty()));
     }
 
     @Test
     void options_say_when_and_which() {
-        assertThat(AppointmentOptions.of("move", "--in", "25h", "--id", "a-2"))
-                .isEqualTo(new AppointmentOptions(AppointmentOptions.Action.MOVE, "a-2", Duration.ofHours(25)));
+        assertThat(AppointmentOptions.of("move", "--in", "25h", "--id", "a-2", "--follow", "5m"))
+                .isEqualTo(new AppointmentOptions(
+                        AppointmentOptions.Action.MOVE, "a-2", Duration.ofHours(25), Optional.of(Duration.ofMinutes(5))));
         assertThat(AppointmentOptions.of("book", "--in", "3d").startsIn()).isEqualTo(Duration.ofDays(3));
     }
 

@@ -66,6 +66,20 @@ class MailPageTest {
     }
 
     @Test
+    void files_of_a_mail_are_listed_and_downloaded_never_shown() throws Exception {
+        new MailClient(server, "right-password")
+                .sendFile("juan@client.example", "cita.ics", "text/html; charset=utf-8", "BEGIN:VCALENDAR");
+
+        JsonNode files = json("/mails/1").path("attachments");
+        HttpResponse<String> file = get("/mails/1/attachments/0");
+
+        assertThat(files.toString()).isEqualTo("[{\"name\":\"cita.ics\",\"type\":\"text/html\",\"size\":15}]");
+        assertThat(file.body()).isEqualTo("BEGIN:VCALENDAR");
+        assertThat(file.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
+        assertThat(get("/mails/1/attachments/1").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void unknown_mail_is_not_found() throws Exception {
         assertThat(get("/mails/7").statusCode()).isEqualTo(404);
         assertThat(get("/mails/7/html").statusCode()).isEqualTo(404);

@@ -72,6 +72,7 @@ final class PageState {
                 "id", conversation.id(),
                 "inbox_id", conversation.inboxId(),
                 "status", conversation.status().text(),
+                "labels", conversation.labels(),
                 "messages",
                         context
                                 .store()

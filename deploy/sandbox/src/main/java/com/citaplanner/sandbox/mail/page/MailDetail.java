@@ -15,7 +15,11 @@ record MailDetail(
         List<Mail.Header> headers,
         String text,
         boolean html,
+        List<AttachmentLine> attachments,
         String source) {
+    /** A file of the mail, which is downloaded from {@code /mails/<mail>/attachments/<index>}. */
+    record AttachmentLine(String name, String type, int size) {}
+
     static MailDetail of(Mail mail) {
         return new MailDetail(
                 mail.id(),
@@ -28,6 +32,9 @@ record MailDetail(
                 mail.headers(),
                 mail.text(),
                 !mail.html().isEmpty(),
+                mail.attachments().stream()
+                        .map(file -> new AttachmentLine(file.name(), file.type(), file.size()))
+                        .toList(),
                 mail.source());
     }
 }

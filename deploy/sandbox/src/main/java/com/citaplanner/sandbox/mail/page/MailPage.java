@@ -28,7 +28,7 @@ public final class MailPage implements AutoCloseable {
             "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
                     + "frame-ancestors 'self'";
 
-    private static final Pattern MAIL = Pattern.compile("/mails/(\\d{1,18})(/html)?");
+    private static final Pattern MAIL = Pattern.compile("/mails/(\\d{1,18})(/html|/attachments/(\\d{1,4}))?");
 
     private final ObjectMapper json = new ObjectMapper();
     private final Supplier<List<Mail>> mails;
@@ -88,18 +88,32 @@ public final class MailPage implements AutoCloseable {
             case "/mails" -> json(mails.get().stream().map(MailSummary::of).toList());
             default ->
                 mailPath.matches()
-                        ? mail(Long.parseLong(mailPath.group(1)), mailPath.group(2) != null)
+                        ? mail(Long.parseLong(mailPath.group(1)), mailPath)
                         : PageResponse.notFound();
         };
     }
 
-    private PageResponse mail(long id, boolean html) throws IOException {
+    private PageResponse mail(long id, Matcher path) throws IOException {
         Optional<Mail> found =
                 mails.get().stream().filter(mail -> mail.id() == id).findFirst();
         if (found.isEmpty()) {
             return PageResponse.notFound();
         }
-        return html ? mailHtml(found.get()) : json(MailDetail.of(found.get()));
+        if (path.group(3) != null) {
+            return attachment(found.get(), Integer.parseInt(path.group(3)));
+        }
+        return path.group(2) != null ? mailHtml(found.get()) : json(MailDetail.of(found.get()));
+    }
+
+    /** Files are downloaded, never shown, because they can contain anything. The page names them. */
+    private static PageResponse attachment(Mail mail, int index) {
+        return index < mail.attachments().size()
+                ? new PageResponse(
+                        200,
+                        "application/octet-stream",
+                        MAIL_POLICY,
+                        mail.attachments().get(index).content())
+                : PageResponse.notFound();
     }
 
     private static PageResponse mailHtml(Mail mail) {
