@@ -58,7 +58,8 @@ final class WhereText {
 
     /** Of several appointments it is not known whose professional it is. */
     private static Optional<String> professional(RenderRequest request) {
-        boolean one = request.value("start").filter(Value.Several.class::isInstance).isEmpty();
+        boolean one =
+                request.value("start").filter(Value.Several.class::isInstance).isEmpty();
         return request.type() == NotificationType.APPOINTMENT_RESCHEDULE && one
                 ? text(request, "professional", true)
                 : Optional.empty();

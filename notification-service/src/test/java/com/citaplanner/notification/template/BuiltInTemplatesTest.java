@@ -75,9 +75,8 @@ class BuiltInTemplatesTest {
 
         assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.SMS, mexico)
                         .text())
-                .isEqualTo(
-                        "Hola Maria, le recordamos que le esperamos en Estética Luna: martes 13 de noviembre a las"
-                                + " 10:00 a. m. Si no puede venir, avisenos.");
+                .isEqualTo("Hola Maria, le recordamos que le esperamos en Estética Luna: martes 13 de noviembre a las"
+                        + " 10:00 a. m. Si no puede venir, avisenos.");
         assertThat(rendered(NotificationType.APPOINTMENT_REMINDER, Channel.WHATSAPP, mexico)
                         .text())
                 .isEqualTo("""

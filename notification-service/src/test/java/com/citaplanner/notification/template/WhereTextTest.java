@@ -45,8 +45,7 @@ class WhereTextTest {
                 RenderRequest.automaticVariables(Messages.LUNA, Optional.empty()),
                 Optional.of(locale),
                 Optional.empty());
-        return Messages.content(
-                        new Renderer(new NoTemplates(), BUILT_INS, new Inline()).render(request, List.of()))
+        return Messages.content(new Renderer(new NoTemplates(), BUILT_INS, new Inline()).render(request, List.of()))
                 .text()
                 .replace('\u00a0', ' ');
     }
@@ -80,7 +79,8 @@ class WhereTextTest {
         Value.Several several = new Value.Several(List.of(text("Norte"), text("Sur")));
 
         assertThat(changed(Map.of("branchName", several))).endsWith("a. m.");
-        assertThat(changed(Map.of("branchName", text("Norte"), "where", text("")))).endsWith("a. m.");
+        assertThat(changed(Map.of("branchName", text("Norte"), "where", text(""))))
+                .endsWith("a. m.");
         assertThat(changed(Map.of("branchName", text("Norte"), "place", text("x".repeat(201)))))
                 .endsWith(", en Norte.");
     }

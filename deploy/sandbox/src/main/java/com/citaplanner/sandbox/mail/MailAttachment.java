@@ -31,9 +31,7 @@ public final class MailAttachment {
             }
         } else if (part.getFileName() != null) {
             found.add(new MailAttachment(
-                    part.getFileName(),
-                    mediaType(part),
-                    part.getInputStream().readAllBytes()));
+                    part.getFileName(), mediaType(part), part.getInputStream().readAllBytes()));
         }
         return found;
     }

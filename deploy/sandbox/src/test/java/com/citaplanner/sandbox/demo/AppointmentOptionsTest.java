@@ -22,7 +22,10 @@ class AppointmentOptionsTest {
     void options_say_when_and_which() {
         assertThat(AppointmentOptions.of("move", "--in", "25h", "--id", "a-2", "--follow", "5m"))
                 .isEqualTo(new AppointmentOptions(
-                        AppointmentOptions.Action.MOVE, "a-2", Duration.ofHours(25), Optional.of(Duration.ofMinutes(5))));
+                        AppointmentOptions.Action.MOVE,
+                        "a-2",
+                        Duration.ofHours(25),
+                        Optional.of(Duration.ofMinutes(5))));
         assertThat(AppointmentOptions.of("book", "--in", "3d").startsIn()).isEqualTo(Duration.ofDays(3));
     }
 

@@ -139,16 +139,20 @@ record MessageGroup(List<Member> members) {
                         .or(() -> member.place().flatMap(AppointmentPlace::address)));
         put(variables, "branchName", member -> member.place().map(AppointmentPlace::name));
         put(variables, "branchPhone", member -> member.place().flatMap(AppointmentPlace::phone));
-        boolean elsewhere = members.stream()
+        if (!inOnePlace()) {
+            variables.put("where", new Value.Text(""));
+        }
+        return variables;
+    }
+
+    /** Whether one place, or none, can be named for all appointments. */
+    private boolean inOnePlace() {
+        return members.stream()
                         .map(member -> List.of(
                                 member.place(), member.appointment().details().place()))
                         .distinct()
                         .count()
-                > 1;
-        if (elsewhere) {
-            variables.put("where", new Value.Text(""));
-        }
-        return variables;
+                == 1;
     }
 
     private void put(Map<String, Value> variables, String name, Function<Member, Optional<String>> read) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentDetails;
+import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentStatus;
 import com.citaplanner.notification.message.CalendarEntry;
 import com.citaplanner.notification.message.CalendarMethod;
 import com.citaplanner.notification.message.ReplyButton;
 import com.citaplanner.notification.request.RequestedContent;
+import com.citaplanner.notification.template.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -30,11 +32,23 @@ class MessageGroupTest {
             new AppointmentPlace("Centro", TIJUANA, Optional.of("Av. Revolución 1234"), Optional.of("664 123 4567"));
 
     private static RequestedContent content(MessageStep step, String language, LocalDateTime... starts) {
+        return content(
+                step,
+                language,
+                Stream.of(starts)
+                        .collect(Collectors.toMap(start -> appointment(start).key(), start -> CENTRE)),
+                starts);
+    }
+
+    private static RequestedContent content(
+            MessageStep step,
+            String language,
+            Map<AppointmentKey, AppointmentPlace> places,
+            LocalDateTime... starts) {
         PlanConditions conditions = new PlanConditions(
                 Map.of(),
                 Map.of(),
-                Stream.of(starts)
-                        .collect(Collectors.toMap(start -> appointment(start).key(), start -> CENTRE)),
+                places,
                 Map.of("t-1", new AppointmentBusiness("Clínica Sonrisas", Locale.of(language), TIJUANA)));
         return new MessageGroup(Stream.of(starts)
                         .map(start -> new MessageGroup.Member(
@@ -102,6 +116,17 @@ class MessageGroupTest {
         assertThat(content(Plans.DAY_BEFORE, "es", TEN, TEN.plusHours(2)).calendar())
                 .extracting(CalendarEntry::appointmentId)
                 .containsExactly("a-10", "a-12");
+    }
+
+    @Test
+    void a_message_names_no_place_where_its_appointments_are_in_several() {
+        LocalDateTime noon = TEN.plusHours(2);
+        Map<AppointmentKey, AppointmentPlace> one = Map.of(appointment(TEN).key(), CENTRE);
+
+        assertThat(content(Plans.DAY_BEFORE, "es", one, TEN, noon).variables())
+                .containsEntry("branchName", new Value.Text("Centro"))
+                .containsEntry("where", new Value.Text(""));
+        assertThat(content(Plans.DAY_BEFORE, "es", TEN, noon).variables()).doesNotContainKey("where");
     }
 
     @Test

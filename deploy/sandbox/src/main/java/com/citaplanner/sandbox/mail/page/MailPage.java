@@ -86,10 +86,7 @@ public final class MailPage implements AutoCloseable {
         return switch (path) {
             case "/" -> page();
             case "/mails" -> json(mails.get().stream().map(MailSummary::of).toList());
-            default ->
-                mailPath.matches()
-                        ? mail(Long.parseLong(mailPath.group(1)), mailPath)
-                        : PageResponse.notFound();
+            default -> mailPath.matches() ? mail(Long.parseLong(mailPath.group(1)), mailPath) : PageResponse.notFound();
         };
     }
 
