@@ -41,10 +41,7 @@ class MessageGroupTest {
     }
 
     private static RequestedContent content(
-            MessageStep step,
-            String language,
-            Map<AppointmentKey, AppointmentPlace> places,
-            LocalDateTime... starts) {
+            MessageStep step, String language, Map<AppointmentKey, AppointmentPlace> places, LocalDateTime... starts) {
         PlanConditions conditions = new PlanConditions(
                 Map.of(),
                 Map.of(),
