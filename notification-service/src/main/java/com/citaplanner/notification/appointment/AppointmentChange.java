@@ -19,16 +19,29 @@ public record AppointmentChange(
         Instant reportedAt,
         boolean silent) {
 
-    /** Whether the client has to know: it takes place at another time, in another place, or with somebody else. */
+    /**
+     * Whether the client has to know: it takes place at another time, in another place, or with somebody else. So does
+     * a client who has read another time of day for the same moment, because it was told by the clock of another zone.
+     */
     public boolean movedForClient() {
         return before.filter(known -> !sameForClient(known, after)).isPresent();
     }
 
+    /** Whether it was known, and begins at the same moment, by whatever clock. */
+    public boolean sameTime() {
+        return before.filter(known -> known.startsAt().equals(after.startsAt())).isPresent();
+    }
+
     private static boolean sameForClient(Appointment known, Appointment other) {
-        return known.start().equals(other.start())
-                && known.zone().equals(other.zone())
-                && known.details().branchId().equals(other.details().branchId())
-                && known.details().place().equals(other.details().place())
-                && known.details().professional().equals(other.details().professional());
+        return known.startsAt().equals(other.startsAt())
+                && known.start().equals(other.start())
+                && same(known.details().branchId(), other.details().branchId())
+                && same(known.details().place(), other.details().place())
+                && same(known.details().professional(), other.details().professional());
+    }
+
+    /** What has only become known, or is not reported any more, has not changed. */
+    private static boolean same(Optional<String> known, Optional<String> other) {
+        return known.isEmpty() || other.isEmpty() || known.equals(other);
     }
 }

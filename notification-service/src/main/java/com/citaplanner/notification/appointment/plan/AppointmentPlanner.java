@@ -20,8 +20,10 @@ import java.util.stream.Stream;
  * @param open whether the notification of a message may still be sent, so that it may turn out to be out of date
  */
 public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, Predicate<PlannedMessage> open) {
-    private static final Duration ANNOUNCEMENT_LIFE = Duration.ofDays(1);
     private static final Duration OLD = Duration.ofDays(1);
+
+    /** So long after a visit nobody is asked how it was. */
+    private static final Duration LONG_OVER = Duration.ofDays(2);
 
     /**
      * Plans what follows from a change.
@@ -100,17 +102,13 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
                 announce(change, plan, MessageStep.CHANGE);
             }
         }
-        remind(plan, before.filter(known -> sameTime(known, after)).isEmpty());
+        remind(plan, before.isEmpty() || !change.sameTime());
     }
 
     private static MessageStep firstStep(AppointmentChange change) {
         return change.before().isEmpty() && change.reported() == AppointmentReport.Change.RESCHEDULED
                 ? MessageStep.CHANGE
                 : MessageStep.CONFIRMATION;
-    }
-
-    private static boolean sameTime(Appointment known, Appointment other) {
-        return known.start().equals(other.start()) && known.zone().equals(other.zone());
     }
 
     private void cancelled(AppointmentChange change, PlanDraft plan) {
@@ -135,10 +133,17 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         } else if (rules.sends(MessageStep.FEEDBACK)) {
             Instant since = ReminderTimes.min(change.reportedAt(), now);
             Timing timing = silence(change)
+                    .or(() -> longOver(change.after()))
                     .<Timing>map(Timing.Unwanted::new)
-                    .orElseGet(() -> times(plan).feedback(since));
+                    .orElseGet(() -> timing().of(plan, MessageStep.FEEDBACK, since));
             plan.plan(MessageStep.FEEDBACK, since, timing, since.plus(rules.feedback()));
         }
+    }
+
+    /** A report without its own time is never old; the visit may be. */
+    private Optional<String> longOver(Appointment visit) {
+        Instant end = visit.startsAt().plus(visit.details().duration().orElse(Duration.ZERO));
+        return end.isBefore(now.minus(LONG_OVER)) ? Optional.of(Reasons.LONG_OVER) : Optional.empty();
     }
 
     /** Tells the client at once of what has just happened. */
@@ -150,14 +155,10 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         Optional<String> unwanted =
                 silence(change).or(() -> now.isBefore(start) ? Optional.empty() : Optional.of(Reasons.STARTED));
         if (unwanted.isEmpty()) {
-            plan.plan(step, now, announcement(now, start), now);
+            plan.plan(step, now, timing().of(plan, step, now), now);
         } else if (plan.row(step).filter(row -> !row.is(PlanState.SKIPPED)).isEmpty()) {
             plan.plan(step, now, new Timing.Unwanted(unwanted.get()), now);
         }
-    }
-
-    private static Timing announcement(Instant since, Instant start) {
-        return Timing.due(since, ReminderTimes.min(start, since.plus(ANNOUNCEMENT_LIFE)), Reasons.STARTED);
     }
 
     private Optional<String> silence(AppointmentChange change) {
@@ -184,7 +185,7 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
             carryOn(plan, row -> row.step().equals(step));
             return;
         }
-        Timing timing = timing(plan, step, now);
+        Timing timing = timing().of(plan, step, now);
         Instant nominal = plan.appointment().startsAt().minus(step.lead());
         if (moved
                 || (!nominal.isBefore(now)
@@ -233,54 +234,15 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         return plan.rows().stream().filter(row -> row.is(PlanState.PLANNED));
     }
 
+    private StepTiming timing() {
+        return new StepTiming(rules, zone, now);
+    }
+
     /** Plans a message again for the appointment as it is now, from the time on from which it was wanted. */
     private PlannedMessage refreshed(PlanDraft plan, PlannedMessage row) {
         PlanDraft alone = new PlanDraft(plan.appointment(), plan.rows());
-        alone.plan(row.step(), row.since(), timing(plan, row.step(), row.since()), row.dueAt());
+        alone.plan(row.step(), row.since(), timing().again(plan, row), row.dueAt());
         PlannedMessage fresh = alone.row(row.step()).orElseThrow();
         return fresh.is(PlanState.PLANNED) ? fresh.retrying(row) : fresh;
-    }
-
-    private ReminderTimes times(PlanDraft plan) {
-        return new ReminderTimes(rules, zone, plan.appointment().startsAt());
-    }
-
-    private Timing timing(PlanDraft plan, MessageStep step, Instant since) {
-        Appointment appointment = plan.appointment();
-        AppointmentStatus needed = switch (step.kind()) {
-            case CONFIRMATION, CHANGE, REMINDER, FOLLOW_UP -> AppointmentStatus.BOOKED;
-            case CANCELLATION -> AppointmentStatus.CANCELLED;
-            case FEEDBACK -> AppointmentStatus.COMPLETED;
-        };
-        if (appointment.status() != needed) {
-            return new Timing.Unwanted(ended(appointment.status()));
-        }
-        if (!rules.sends(step)) {
-            return new Timing.Unwanted(Reasons.OFF);
-        }
-        return switch (step.kind()) {
-            case CONFIRMATION, CHANGE, CANCELLATION -> announcement(since, appointment.startsAt());
-            case REMINDER -> times(plan).reminder(step.lead(), since);
-            case FOLLOW_UP -> followUp(plan);
-            case FEEDBACK -> times(plan).feedback(since);
-        };
-    }
-
-    private Timing followUp(PlanDraft plan) {
-        return times(plan)
-                .followed()
-                .flatMap(lead -> plan.row(MessageStep.reminder(lead)))
-                .filter(reminder -> !reminder.is(PlanState.SKIPPED))
-                .map(reminder -> times(plan).followUp(reminder.requestedAt().orElse(reminder.dueAt())))
-                .orElseGet(() -> new Timing.Unwanted(Reasons.NO_REMINDER));
-    }
-
-    private static String ended(AppointmentStatus status) {
-        return switch (status) {
-            case BOOKED -> Reasons.BOOKED_AGAIN;
-            case CANCELLED -> Reasons.CANCELLED;
-            case COMPLETED -> Reasons.OVER;
-            case NO_SHOW -> Reasons.NO_SHOW;
-        };
     }
 }

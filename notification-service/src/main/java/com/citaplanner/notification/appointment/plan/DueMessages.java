@@ -55,12 +55,19 @@ record DueMessages(
             boolean now = next.is(PlanState.PLANNED) && row.is(PlanState.PLANNED) && isDue(next, row);
             (now ? ready : settled).add(next);
         }
-        List<PlannedMessage> early = companions.stream()
-                .map(this::refreshed)
+        List<PlannedMessage> early =
+                companions.stream().flatMap(row -> early(row).stream()).toList();
+        return new PlanDecisions(settled, groups(ready, early));
+    }
+
+    /** A companion is left alone unless it can be sent at once. */
+    private Optional<PlannedMessage> early(PlannedMessage row) {
+        return find(row).flatMap(appointment -> Optional.of(
+                        planner(appointment).due(appointment, row, of(appointment)))
                 .filter(next -> next.is(PlanState.PLANNED)
                         && !next.dueAt().isAfter(now.plus(next.step().mayBeEarlyBy())))
-                .toList();
-        return new PlanDecisions(settled, groups(ready, early));
+                .filter(next -> !next.step().equals(MessageStep.FOLLOW_UP)
+                        || followUp(next, appointment).equals(next)));
     }
 
     /** The database's clock may be ahead of this machine's. */
@@ -90,12 +97,21 @@ record DueMessages(
             case NotificationOutcome.Told told -> row;
             case NotificationOutcome.Open(boolean sent) -> sent ? row : row.postponed(now.plus(REMINDER_WAIT));
             case NotificationOutcome.OutOfDate outOfDate -> row.skipped(Reasons.NO_REMINDER, row.version());
+            case NotificationOutcome.Expired expired -> row.skipped(Reasons.NO_REMINDER, row.version());
             case NotificationOutcome.Ended ended -> row.skipped(Reasons.NO_REMINDER, row.version());
         };
     }
 
-    /** The reminder that a follow-up asks about. */
-    Optional<PlannedMessage> followed(Appointment appointment) {
+    /** The reminders that these messages ask about, where they are follow-ups. */
+    List<PlannedMessage> followed(Collection<PlannedMessage> messages) {
+        return messages.stream()
+                .filter(row -> row.step().equals(MessageStep.FOLLOW_UP))
+                .flatMap(row -> find(row).stream())
+                .flatMap(appointment -> followed(appointment).stream())
+                .toList();
+    }
+
+    private Optional<PlannedMessage> followed(Appointment appointment) {
         return conditions.rules(appointment).reminders().stream()
                 .findFirst()
                 .flatMap(lead -> of(appointment).stream()
@@ -111,11 +127,16 @@ record DueMessages(
             case NotificationOutcome.Open open -> row.check(now.plus(wait(row)));
             case NotificationOutcome.Told told -> row.settled(Optional.empty());
             case NotificationOutcome.Ended(Optional<String> reason) -> row.settled(reason);
-            case NotificationOutcome.OutOfDate outOfDate ->
-                find(row)
-                        .map(appointment -> planner(appointment).again(appointment, row, of(appointment)))
-                        .orElseGet(() -> gone(row));
+            case NotificationOutcome.Expired(Optional<String> reason) ->
+                now.isBefore(row.expiresAt()) ? again(row) : row.settled(reason);
+            case NotificationOutcome.OutOfDate outOfDate -> again(row);
         };
+    }
+
+    private PlannedMessage again(PlannedMessage row) {
+        return find(row)
+                .map(appointment -> planner(appointment).again(appointment, row, of(appointment)))
+                .orElseGet(() -> gone(row));
     }
 
     /** The longer it has been open, the less often it is looked at. */

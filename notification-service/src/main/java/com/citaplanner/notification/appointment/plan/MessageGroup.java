@@ -10,6 +10,7 @@ import com.citaplanner.notification.template.Value;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,9 @@ import java.util.stream.Collectors;
 record MessageGroup(List<Member> members) {
     /** The most appointments that one message names. */
     static final int MAX_APPOINTMENTS = 5;
+
+    /** How much longer a message must be of use than its notification. */
+    static final Duration WORTH_ANOTHER = Duration.ofMinutes(10);
 
     private static final String KEY = "appointment-message:";
 
@@ -93,11 +98,29 @@ record MessageGroup(List<Member> members) {
                 .orElseThrow();
     }
 
-    /** The same messages, requested as often as now, are the same request, whoever makes it. */
+    /**
+     * The messages once they are this notification. It expires with the first of them; those that may be sent for much
+     * longer look at it then, because they are sent again where it was not.
+     */
+    List<PlannedMessage> requested(UUID notification, Instant now) {
+        Instant end = expiresAt();
+        return members.stream()
+                .map(Member::message)
+                .map(row -> {
+                    PlannedMessage requested = row.requested(notification, row.version(), now);
+                    return row.expiresAt().isAfter(end.plus(WORTH_ANOTHER)) ? requested.check(end) : requested;
+                })
+                .toList();
+    }
+
+    /**
+     * The same messages, requested as often as now, are the same request, whoever makes it. What is planned after the
+     * messages were deleted differs by client, version or time, because notifications are kept for longer.
+     */
     private String key() {
         String text = members.stream()
                 .map(Member::message)
-                .map(row -> row.appointment().id() + '\u0000' + row.step().name() + '\u0000' + row.requests())
+                .map(MessageGroup::identity)
                 .sorted()
                 .collect(Collectors.joining("\u0001"));
         try {
@@ -106,6 +129,17 @@ record MessageGroup(List<Member> members) {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String identity(PlannedMessage row) {
+        return String.join(
+                "\u0000",
+                row.appointment().id(),
+                row.step().name(),
+                row.clientId(),
+                Long.toString(row.version()),
+                row.since().toString(),
+                Integer.toString(row.requests()));
     }
 
     private Map<String, Object> metadata(MessageStep step) {

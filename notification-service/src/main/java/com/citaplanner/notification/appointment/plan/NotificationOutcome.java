@@ -17,6 +17,9 @@ public sealed interface NotificationOutcome {
     /** It was certainly not sent, because an appointment had changed. */
     record OutOfDate() implements NotificationOutcome {}
 
+    /** It was certainly not sent in time. Messages that may be sent for longer are planned again. */
+    record Expired(Optional<String> reason) implements NotificationOutcome {}
+
     /** It was not sent, for another reason, and is not requested again. */
     record Ended(Optional<String> reason) implements NotificationOutcome {}
 }

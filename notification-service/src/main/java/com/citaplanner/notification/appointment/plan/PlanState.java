@@ -6,7 +6,10 @@ public enum PlanState {
     PLANNED,
     /** It is a notification. */
     REQUESTED,
-    /** It is a notification that may be out of date, and is planned again where that was not sent. */
+    /**
+     * It is a notification that may be out of date, or expires before the message does, and is planned again where that
+     * was not sent.
+     */
     CHECK,
     /** It is not sent. */
     SKIPPED

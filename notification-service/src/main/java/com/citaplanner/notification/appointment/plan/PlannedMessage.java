@@ -84,6 +84,25 @@ public record PlannedMessage(
                 Optional.empty());
     }
 
+    /** Is requested again under another key, because an older notification has this one's. */
+    PlannedMessage underAnotherKey() {
+        return new PlannedMessage(
+                appointment,
+                step,
+                clientId,
+                version,
+                PlanState.PLANNED,
+                since,
+                dueAt,
+                expiresAt,
+                day,
+                Optional.empty(),
+                Optional.empty(),
+                requestedAt,
+                requests + 1,
+                refusedAt);
+    }
+
     /** Is requested again at that time, because the client is not known yet. */
     PlannedMessage refused(Instant now, Instant again) {
         return new PlannedMessage(

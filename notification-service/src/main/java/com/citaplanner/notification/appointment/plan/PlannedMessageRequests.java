@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Turns due messages into notifications. Everything happens in the current transaction: a message and its notification
  * are stored together or not at all.
  */
 public final class PlannedMessageRequests {
+    private static final Logger LOG = Logger.getLogger(PlannedMessageRequests.class);
+
     /** A client may come after the appointment, on another topic. */
     private static final Duration CLIENT_PATIENCE = Duration.ofMinutes(10);
 
@@ -49,8 +52,12 @@ public final class PlannedMessageRequests {
 
     /** The messages that the current transaction holds. */
     private record Held(List<PlannedMessage> due, List<PlannedMessage> companions) {
+        Collection<PlannedMessage> all() {
+            return Stream.concat(due.stream(), companions.stream()).toList();
+        }
+
         Set<AppointmentKey> appointments() {
-            return Stream.concat(due.stream(), companions.stream())
+            return all().stream()
                     .map(PlannedMessage::appointment)
                     .collect(Collectors.toSet());
         }
@@ -84,16 +91,12 @@ public final class PlannedMessageRequests {
                         .chain(all -> queue.conditions(appointments.values())
                                 .map(conditions ->
                                         new DueMessages(appointments, all, conditions, Map.of(), Set.of(), now))))
-                .chain(known -> withOutcomes(known, held.due()));
+                .chain(known -> withOutcomes(known, held));
     }
 
-    private Uni<DueMessages> withOutcomes(DueMessages known, List<PlannedMessage> due) {
-        List<PlannedMessage> reminders = due.stream()
-                .filter(row -> row.step().equals(MessageStep.FOLLOW_UP))
-                .flatMap(row -> Optional.ofNullable(known.appointments().get(row.appointment())).stream())
-                .flatMap(appointment -> known.followed(appointment).stream())
-                .toList();
-        Stream<PlannedMessage> checks = due.stream().filter(row -> row.is(PlanState.CHECK));
+    private Uni<DueMessages> withOutcomes(DueMessages known, Held held) {
+        List<PlannedMessage> reminders = known.followed(held.all());
+        Stream<PlannedMessage> checks = held.due().stream().filter(row -> row.is(PlanState.CHECK));
         return queue.outcomes(Stream.concat(reminders.stream(), checks).toList())
                 .chain(outcomes -> activity(known, reminders)
                         .map(answered -> new DueMessages(
@@ -132,26 +135,51 @@ public final class PlannedMessageRequests {
             List<MessageGroup> groups, List<RequestOutcome> outcomes, Instant now) {
         List<PlannedMessage> rows = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
-            for (PlannedMessage row : groups.get(i).messages()) {
-                rows.add(requested(row, outcomes.get(i), now));
-            }
+            rows.addAll(requested(groups.get(i), outcomes.get(i), now));
         }
         return rows;
     }
 
-    private static PlannedMessage requested(PlannedMessage row, RequestOutcome outcome, Instant now) {
+    static List<PlannedMessage> requested(MessageGroup group, RequestOutcome outcome, Instant now) {
         return switch (outcome) {
-            case RequestOutcome.Accepted accepted -> row.requested(accepted.notificationId(), row.version(), now);
-            case RequestOutcome.Refused(String field, String reason)
-            when field.equals("recipientId") ->
-                row.refusedAt()
-                                .filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now))
-                                .isPresent()
-                        ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version())
-                        : row.refused(now, now.plus(CLIENT_WAIT));
-            case RequestOutcome.Refused(String field, String reason) ->
-                row.skipped(field + " " + reason, row.version());
+            case RequestOutcome.Accepted accepted ->
+                accepted.fresh()
+                        ? group.requested(accepted.notificationId(), now)
+                        : group.messages().stream()
+                                .map(row -> again(row, accepted.notificationId().toString()))
+                                .toList();
+            case RequestOutcome.Refused refused ->
+                group.messages().stream()
+                        .map(row -> refused(row, refused, now))
+                        .toList();
         };
+    }
+
+    /** A notification is stored with its messages, so one that exists already is that of other messages. */
+    private static PlannedMessage again(PlannedMessage row, String found) {
+        LOG.errorf(
+                "an older notification has the key of a planned message, which is requested again under another key:"
+                        + " tenant=%s appointment=%s step=%s found=%s",
+                row.appointment().tenantId(),
+                row.appointment().id(),
+                row.step().name(),
+                found);
+        return row.underAnotherKey();
+    }
+
+    private static PlannedMessage refused(PlannedMessage row, RequestOutcome.Refused refused, Instant now) {
+        if (refused.field().equals("idempotencyKey")) {
+            return again(row, refused.reason());
+        }
+        if (!refused.field().equals("recipientId")) {
+            return row.skipped(refused.field() + " " + refused.reason(), row.version());
+        }
+        boolean impatient = row.refusedAt()
+                .filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now))
+                .isPresent();
+        return impatient
+                ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version())
+                : row.refused(now, now.plus(CLIENT_WAIT));
     }
 
     private void count(Collection<PlannedMessage> rows) {

@@ -9,6 +9,7 @@ final class Reasons {
     static final String BOOKED_AGAIN = "the appointment is booked again";
     static final String SILENT = "the change was reported as silent";
     static final String OLD = "the change is older than a day";
+    static final String LONG_OVER = "the visit was more than two days ago";
     static final String STARTED = "the appointment has started";
     static final String PASSED = "its time had passed when the appointment was booked or moved";
     static final String TOO_LATE = "it could not be sent in time";

@@ -9,13 +9,14 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * When reminders and what follows them are sent, outside quiet hours and never late. Depends on nothing but the rules,
- * the appointment's start and the time from which on they are wanted, so that it can be calculated again at any time.
+ * When reminders and what follows them are sent, outside quiet hours and never late. Can be calculated again at any
+ * time: what is late is judged by the time from which on a message is wanted, and only a time that has passed gives way
+ * to the next one.
  *
  * @param zone by whose clock quiet hours are
  * @param start when the appointment begins
  */
-record ReminderTimes(MessageRules rules, ZoneId zone, Instant start) {
+record ReminderTimes(MessageRules rules, ZoneId zone, Instant start, Instant now) {
     private static final Duration REMINDER_LIFE = Duration.ofHours(6);
     private static final Duration FEEDBACK_LIFE = Duration.ofDays(2);
 
@@ -66,10 +67,18 @@ record ReminderTimes(MessageRules rules, ZoneId zone, Instant start) {
             return until(due, start);
         }
         Instant opening = rules.quietHours().endAfter(due, zone);
-        Instant evening = rules.quietHours().startBefore(due, zone).minus(BEFORE_QUIET);
+        Instant night = rules.quietHours().startBefore(due, zone);
+        Instant evening = night.minus(BEFORE_QUIET);
+        boolean passed = evening.isBefore(since) || !now.isBefore(night);
         boolean intime = Duration.between(opening, start).multipliedBy(4).compareTo(lead.multipliedBy(3)) >= 0;
-        Instant chosen = intime || evening.isBefore(since) ? opening : evening;
+        Instant chosen = intime || passed ? opening : evening;
         return chosen.isBefore(start) ? until(chosen, start) : new Timing.Unwanted(Reasons.QUIET);
+    }
+
+    /** The next time for a reminder whose time has passed without its fault. */
+    Timing nextReminder() {
+        Instant due = rules.quietHours().endAfter(now, zone);
+        return due.isBefore(start) ? until(due, start) : new Timing.Unwanted(Reasons.QUIET);
     }
 
     /** What is delayed on its way must not arrive in quiet hours either. */
@@ -94,9 +103,14 @@ record ReminderTimes(MessageRules rules, ZoneId zone, Instant start) {
         return until(due, start.minus(LAST_FOLLOW_UP));
     }
 
-    /** @param completed when the appointment was completed */
-    Timing feedback(Instant completed) {
-        Instant due = rules.quietHours().endAfter(completed.plus(rules.feedback()), zone);
+    /** The next time for a follow-up whose time has passed without its fault. */
+    Timing nextFollowUp() {
+        return until(rules.quietHours().endAfter(now, zone), start.minus(LAST_FOLLOW_UP));
+    }
+
+    /** @param earliest not before */
+    Timing feedback(Instant earliest) {
+        Instant due = rules.quietHours().endAfter(earliest, zone);
         if (due.atZone(zone).getDayOfWeek() == DayOfWeek.SUNDAY) {
             due = due.atZone(zone)
                     .toLocalDate()

@@ -22,6 +22,7 @@ public record SharedNotifications(Map<UUID, NotificationOutcome> outcomes, Insta
                 .anyMatch(outcome -> switch (outcome) {
                     case NotificationOutcome.Open open -> true;
                     case NotificationOutcome.OutOfDate outOfDate -> true;
+                    case NotificationOutcome.Expired expired -> now.isBefore(row.expiresAt());
                     case NotificationOutcome.Told told -> false;
                     case NotificationOutcome.Ended ended -> false;
                 });
@@ -31,13 +32,18 @@ public record SharedNotifications(Map<UUID, NotificationOutcome> outcomes, Insta
     public List<PlannedMessage> others(Collection<PlannedMessage> locked, Set<AppointmentKey> changed) {
         Set<UUID> unsent = locked.stream()
                 .filter(row -> changed.contains(row.appointment()))
-                .filter(row -> row.is(PlanState.REQUESTED) && mayBeUnsent(row))
+                .filter(row -> isRequested(row) && mayBeUnsent(row))
                 .flatMap(row -> row.notificationId().stream())
                 .collect(Collectors.toSet());
         return locked.stream()
-                .filter(row -> !changed.contains(row.appointment()) && row.is(PlanState.REQUESTED))
+                .filter(row -> !changed.contains(row.appointment()) && isRequested(row))
                 .filter(row -> row.notificationId().filter(unsent::contains).isPresent())
                 .map(row -> row.check(now))
                 .toList();
+    }
+
+    /** A message may wait in {@code CHECK} for the end of its notification, which is still to be sent. */
+    private static boolean isRequested(PlannedMessage row) {
+        return row.is(PlanState.REQUESTED) || row.is(PlanState.CHECK);
     }
 }

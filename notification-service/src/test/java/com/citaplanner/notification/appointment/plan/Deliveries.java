@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class Deliveries {
     static final class Life {
         Instant since = Instant.EPOCH;
         Optional<LocalDateTime> told = Optional.empty();
+        long toldVersion;
         boolean cancellationTold;
         boolean mayHaveExpired;
         final Set<MessageStep> reminded = new HashSet<>();
@@ -37,7 +39,8 @@ final class Deliveries {
         lives.remove(key);
     }
 
-    void changed(AppointmentChange change, Instant now) {
+    /** Whether reminders start over. */
+    boolean changed(AppointmentChange change, Instant now) {
         Appointment after = change.after();
         Life life = life(after.key());
         boolean again = change.before()
@@ -45,8 +48,11 @@ final class Deliveries {
                 .isEmpty();
         boolean moved = again
                 || change.before()
-                        .filter(known -> known.start().equals(after.start()))
+                        .filter(known -> known.startsAt().equals(after.startsAt()))
                         .isEmpty();
+        if (after.booked() && !moved && news(change.before().orElseThrow(), after)) {
+            life.relevantVersion = after.version();
+        }
         if (after.booked() && moved) {
             life.since = now;
             life.reminded.clear();
@@ -61,13 +67,21 @@ final class Deliveries {
             life.relevantVersion = after.version();
             life.told = Optional.empty();
         }
+        return moved;
+    }
+
+    /** The client has read another time of day, or the name of another branch. */
+    private static boolean news(Appointment before, Appointment after) {
+        Set<Optional<String>> branches =
+                Set.copyOf(List.of(before.details().branchId(), after.details().branchId()));
+        return !before.start().equals(after.start()) || (branches.size() == 2 && !branches.contains(Optional.empty()));
     }
 
     void expired(PlannedMessage row) {
         life(row.appointment()).mayHaveExpired = true;
     }
 
-    void sent(PlannedMessage row, Appointment newest, Instant now) {
+    void sent(PlannedMessage row, Appointment newest, Instant now, boolean night) {
         sent++;
         Life life = life(row.appointment());
         require(row.version() == newest.version(), "a dead version was sent", row);
@@ -77,6 +91,7 @@ final class Deliveries {
                 require(newest.booked() && now.isBefore(newest.startsAt()), "told of no appointment", row);
                 once(life, row);
                 life.told = Optional.of(newest.start());
+                life.toldVersion = row.version();
             }
             case CANCELLATION -> {
                 require(newest.status() == AppointmentStatus.CANCELLED, "no cancellation", row);
@@ -86,11 +101,11 @@ final class Deliveries {
             case REMINDER, FOLLOW_UP -> {
                 require(newest.booked() && now.isBefore(newest.startsAt()), "a reminder after the end", row);
                 require(life.reminded.add(row.step()), "reminded twice", row);
-                require(!QuietHours.DEFAULT.cover(now, PlanMachine.ZONE), "a reminder at night", row);
+                require(!night, "a reminder at night", row);
             }
             case FEEDBACK -> {
                 require(newest.status() == AppointmentStatus.COMPLETED, "feedback on nothing", row);
-                require(!QuietHours.DEFAULT.cover(now, PlanMachine.ZONE), "feedback at night", row);
+                require(!night, "feedback at night", row);
             }
         }
     }

@@ -6,18 +6,22 @@ import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentDetails;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentStatus;
+import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.CalendarEntry;
 import com.citaplanner.notification.message.CalendarMethod;
 import com.citaplanner.notification.message.ReplyButton;
+import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.request.RequestedContent;
 import com.citaplanner.notification.template.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,63 @@ class MessageGroupTest {
                 Optional.empty(),
                 0,
                 Optional.empty());
+    }
+
+    private static String key(PlannedMessage message) {
+        return new MessageGroup(List.of(new MessageGroup.Member(
+                        message,
+                        appointment(TEN),
+                        new PlanConditions(Map.of(), Map.of(), Map.of(), Map.of()))))
+                .request()
+                .idempotencyKey();
+    }
+
+    /** Notifications are kept for longer than planned messages, so that counting requests starts again. */
+    @Test
+    void a_message_planned_anew_is_another_request() {
+        PlannedMessage message = message(Plans.DAY_BEFORE, appointment(TEN));
+
+        assertThat(List.of(
+                        key(message),
+                        key(with(message, "c-2", 3, message.since(), 0)),
+                        key(with(message, "c-1", 4, message.since(), 0)),
+                        key(with(message, "c-1", 3, message.since().plusSeconds(1), 0)),
+                        key(with(message, "c-1", 3, message.since(), 1))))
+                .doesNotHaveDuplicates();
+        assertThat(key(with(message, "c-1", 3, message.since(), 0))).isEqualTo(key(message));
+    }
+
+    private static PlannedMessage with(PlannedMessage row, String client, long version, Instant since, int requests) {
+        return new PlannedMessage(
+                row.appointment(),
+                row.step(),
+                client,
+                version,
+                row.state(),
+                since,
+                row.dueAt(),
+                row.expiresAt(),
+                row.day(),
+                row.reason(),
+                row.notificationId(),
+                row.requestedAt(),
+                requests,
+                row.refusedAt());
+    }
+
+    @Test
+    void an_older_notification_under_its_key_is_not_taken_for_the_message() {
+        PlannedMessage message = message(Plans.DAY_BEFORE, appointment(TEN));
+        MessageGroup group = new MessageGroup(List.of(new MessageGroup.Member(
+                message, appointment(TEN), new PlanConditions(Map.of(), Map.of(), Map.of(), Map.of()))));
+        RequestOutcome older = new RequestOutcome.Accepted(
+                UUID.randomUUID(),
+                NotificationState.SENT,
+                false,
+                new RequestOutcome.Schedule(Optional.empty(), message.expiresAt()));
+
+        assertThat(PlannedMessageRequests.requested(group, older, message.dueAt()))
+                .containsExactly(with(message, "c-1", 3, message.since(), 1));
     }
 
     @Test

@@ -2,16 +2,15 @@ package com.citaplanner.notification.appointment.plan;
 
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentChange;
-import com.citaplanner.notification.appointment.AppointmentDetails;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentReport.Change;
 import com.citaplanner.notification.appointment.AppointmentStatus;
+import com.citaplanner.notification.appointment.plan.MessageStep.StepKind;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +23,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables of planning and sending in memory, with the transactions of the intake, of the worker and of the sender.
@@ -32,7 +33,10 @@ import java.util.stream.Collectors;
  */
 final class PlanMachine {
     static final ZoneId ZONE = ZoneId.of("America/Tijuana");
-    private static final String TENANT = "t-1";
+    static final String TENANT = "t-1";
+    private static final Set<String> LATE = Set.of(Reasons.TOO_LATE, Reasons.QUIET, Reasons.PASSED);
+
+    private static final Duration LAST_HALF_HOUR = Duration.ofMinutes(30);
 
     final Random random;
     final Map<AppointmentKey, Appointment> appointments = new HashMap<>();
@@ -41,6 +45,8 @@ final class PlanMachine {
     final Map<UUID, NotificationOutcome> ended = new HashMap<>();
     final Set<ClientKey> answered = new HashSet<>();
     final Deliveries deliveries = new Deliveries();
+    final Map<ClientKey, ZoneId> clientZones = new HashMap<>();
+    private final Set<String> keys = new HashSet<>();
     AppointmentRules rules = AppointmentRules.DEFAULT;
     Instant now = Instant.parse("2026-10-20T16:00:00Z");
 
@@ -48,36 +54,62 @@ final class PlanMachine {
         this.random = new Random(seed);
     }
 
-    /** A notification that was not sent yet. */
-    record Requested(UUID id, NotificationRequest request, List<PlannedMessage> rows, Instant at) {}
+    /**
+     * A notification that was not sent yet.
+     *
+     * @param night by what the client's clock said when it was requested
+     */
+    record Requested(UUID id, NotificationRequest request, List<PlannedMessage> rows, Predicate<Instant> night) {}
 
     /** Stores a change with what follows from it, or dies before the commit. */
-    void change(AppointmentKey key, String client, Change reported, LocalDateTime start, boolean dies) {
-        Optional<Appointment> before = Optional.ofNullable(appointments.get(key));
-        Appointment after = new Appointment(
-                TENANT,
-                key.id(),
-                client,
-                before.map(Appointment::version).orElse(0L) + 1,
-                reported.status(),
-                start,
-                ZONE,
-                AppointmentDetails.NONE);
-        AppointmentChange change = new AppointmentChange(before, after, reported, now, false);
+    void change(Appointment after, Change reported, boolean dies) {
+        AppointmentKey key = after.key();
+        AppointmentChange change =
+                new AppointmentChange(Optional.ofNullable(appointments.get(key)), after, reported, now, false);
         SharedNotifications shared = new SharedNotifications(outcomes(), now);
-        List<PlannedMessage> stored = new ArrayList<>(
-                new AppointmentPlanner(rules.general(), ZONE, now, shared::mayBeUnsent).changed(change, of(key)));
+        List<PlannedMessage> stored = new ArrayList<>(planner(after, shared::mayBeUnsent).changed(change, of(key)));
         stored.addAll(shared.others(rows.values(), Set.of(key)));
         if (!dies) {
             appointments.put(key, after);
+            boolean moved = deliveries.changed(change, now);
+            if (!moved && after.booked()) {
+                stored.forEach(this::requireNothingLost);
+            }
             store(stored);
-            deliveries.changed(change, now);
         }
     }
 
     void replan(AppointmentKey key) {
         Appointment appointment = appointments.get(key);
-        store(new AppointmentPlanner(rules.general(), ZONE, now, row -> false).replanned(appointment, of(key)));
+        List<PlannedMessage> replanned = planner(appointment, row -> false).replanned(appointment, of(key));
+        replanned.forEach(this::requireNothingLost);
+        store(replanned);
+    }
+
+    private AppointmentPlanner planner(Appointment appointment, Predicate<PlannedMessage> open) {
+        return new AppointmentPlanner(rules.general(), conditions().zone(appointment), now, open);
+    }
+
+    /** Whether it is night for the client. */
+    boolean night(Appointment appointment, Instant at) {
+        return rules.general().quietHours().cover(at, conditions().zone(appointment));
+    }
+
+    /** A reminder that waited for its time is skipped only where no day is left. Nothing starts just before the night. */
+    private void requireNothingLost(PlannedMessage skipped) {
+        boolean late = skipped.reason().filter(LATE::contains).isPresent();
+        boolean waited = Optional.ofNullable(rows.get(skipped.key()))
+                .filter(before -> before.is(PlanState.PLANNED) && before.expiresAt().isAfter(now))
+                .isPresent();
+        Optional<Appointment> appointment = Optional.ofNullable(appointments.get(skipped.appointment()));
+        if (late && waited && skipped.step().kind() == StepKind.REMINDER && appointment.isPresent()) {
+            Instant day = rules.general()
+                    .quietHours()
+                    .endAfter(now.plus(LAST_HALF_HOUR), conditions().zone(appointment.get()));
+            if (day.isBefore(appointment.get().startsAt())) {
+                throw new AssertionError("lost at " + now + ": " + rows.get(skipped.key()) + " by " + skipped);
+            }
+        }
     }
 
     /** Processes due messages, without those that another instance holds, or dies before the commit. */
@@ -93,13 +125,25 @@ final class PlanMachine {
                 .filter(row -> row.is(PlanState.PLANNED) && row.dueAt().isAfter(now) && random.nextInt(4) > 0)
                 .filter(row -> due.stream().anyMatch(other -> together(row, other)))
                 .toList();
-        DueMessages.PlanDecisions decisions = new DueMessages(
-                        appointments, byAppointment(), conditions(), outcomes(), answered, now)
-                .decide(due, companions);
+        DueMessages.PlanDecisions decisions = known(due, companions).decide(due, companions);
         if (!dies) {
+            decisions.settled().forEach(this::requireNothingLost);
             store(decisions.settled());
             decisions.groups().forEach(this::request);
         }
+    }
+
+    /** Knows the outcomes that the worker reads, and no others. */
+    private DueMessages known(List<PlannedMessage> due, List<PlannedMessage> companions) {
+        DueMessages all = new DueMessages(appointments, byAppointment(), conditions(), outcomes(), answered, now);
+        Set<UUID> read = Stream.of(
+                        due.stream(), all.followed(due).stream(), all.followed(companions).stream())
+                .flatMap(stream -> stream)
+                .flatMap(row -> row.notificationId().stream())
+                .collect(Collectors.toSet());
+        Map<UUID, NotificationOutcome> outcomes = outcomes();
+        outcomes.keySet().retainAll(read);
+        return new DueMessages(appointments, byAppointment(), conditions(), outcomes, answered, now);
     }
 
     private boolean together(PlannedMessage row, PlannedMessage due) {
@@ -112,11 +156,15 @@ final class PlanMachine {
 
     private void request(MessageGroup group) {
         UUID id = UUID.randomUUID();
-        List<PlannedMessage> requested = group.messages().stream()
-                .map(row -> row.requested(id, row.version(), now))
-                .toList();
+        if (!keys.add(group.request().idempotencyKey())) {
+            throw new AssertionError("the key of another notification: " + group.messages());
+        }
+        List<PlannedMessage> requested = group.requested(id, now);
         store(requested);
-        open.put(id, new Requested(id, group.request(), requested, now));
+        Appointment first = group.members().getFirst().appointment();
+        QuietHours quiet = rules.general().quietHours();
+        ZoneId zone = conditions().zone(first);
+        open.put(id, new Requested(id, group.request(), requested, at -> quiet.cover(at, zone)));
     }
 
     /** Starts the sending of a notification; ends it where it is out of date. */
@@ -133,11 +181,15 @@ final class PlanMachine {
         if (stale) {
             ended.put(notification.id(), new NotificationOutcome.OutOfDate());
         } else if (expired) {
-            ended.put(notification.id(), new NotificationOutcome.Ended(Optional.of("expired")));
+            ended.put(notification.id(), new NotificationOutcome.Expired(Optional.of("expired")));
             notification.rows().forEach(deliveries::expired);
         } else {
             ended.put(notification.id(), new NotificationOutcome.Told());
-            notification.rows().forEach(row -> deliveries.sent(row, appointments.get(row.appointment()), now));
+            notification.rows().forEach(row -> deliveries.sent(
+                            row,
+                            appointments.get(row.appointment()),
+                            now,
+                            notification.night().test(now)));
         }
     }
 
@@ -150,7 +202,7 @@ final class PlanMachine {
     private PlanConditions conditions() {
         return new PlanConditions(
                 Map.of(TENANT, rules),
-                Map.of(),
+                clientZones,
                 Map.of(),
                 Map.of(TENANT, new AppointmentBusiness("Clínica", Locale.of("es", "MX"), ZONE)));
     }
@@ -178,7 +230,8 @@ final class PlanMachine {
     private boolean busy() {
         return !open.isEmpty()
                 || rows.values().stream()
-                        .anyMatch(row -> row.is(PlanState.CHECK)
+                        .anyMatch(row -> (row.is(PlanState.CHECK)
+                                        && !row.dueAt().isAfter(now.plusSeconds(60)))
                                 || (row.is(PlanState.PLANNED) && !row.dueAt().isAfter(now)));
     }
 

@@ -3,11 +3,15 @@ package com.citaplanner.notification.appointment.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.appointment.Appointment;
+import com.citaplanner.notification.appointment.AppointmentDetails;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentReport.Change;
 import com.citaplanner.notification.appointment.AppointmentStatus;
+import com.citaplanner.notification.contact.ClientKey;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,16 @@ class PlanMachineTest {
     private static final int STEPS = 25_000;
     private static final int APPOINTMENTS = 6;
     private static final Duration SLACK = Duration.ofMinutes(30);
+    private static final List<ZoneId> ZONES = List.of(
+            PlanMachine.ZONE,
+            ZoneId.of("America/Mexico_City"),
+            ZoneId.of("America/Monterrey"),
+            ZoneId.of("America/Cancun"));
+    private static final List<QuietHours> QUIET = List.of(
+            QuietHours.DEFAULT,
+            QuietHours.NONE,
+            new QuietHours(LocalTime.of(22, 30), LocalTime.of(9, 0)),
+            new QuietHours(LocalTime.of(19, 0), LocalTime.of(10, 30)));
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20, 300, 4000})
@@ -29,6 +43,9 @@ class PlanMachineTest {
         for (int i = 0; i < STEPS; i++) {
             step(machine);
             machine.now = machine.now.plusSeconds(machine.random.nextInt(120));
+            if (machine.random.nextInt(200) == 0) {
+                outage(machine);
+            }
             if (i % 10 == 0) {
                 machine.settle();
                 machine.appointments.values().forEach(appointment -> verify(machine, appointment));
@@ -39,7 +56,7 @@ class PlanMachineTest {
 
     private static void step(PlanMachine machine) {
         AppointmentKey key = new AppointmentKey("t-1", "a-" + machine.random.nextInt(APPOINTMENTS));
-        switch (machine.random.nextInt(20)) {
+        switch (machine.random.nextInt(22)) {
             case 0, 1, 2, 3, 4, 5 -> change(machine, key);
             case 6 -> machine.work(true, true);
             case 7, 8, 9 -> machine.work(false, false);
@@ -48,6 +65,7 @@ class PlanMachineTest {
             case 12 ->
                 Optional.ofNullable(machine.appointments.get(key))
                         .ifPresent(appointment -> machine.answered.add(appointment.client()));
+            case 13 -> changeZone(machine);
             default -> machine.open.values().stream().findAny().ifPresent(machine::send);
         }
     }
@@ -57,7 +75,10 @@ class PlanMachineTest {
         boolean dies = machine.random.nextInt(10) == 0;
         String client = "c-" + key.id().charAt(2) % 2;
         if (known.isEmpty()) {
-            machine.change(key, client, Change.BOOKED, time(machine), dies);
+            machine.change(
+                    appointment(key, client, Change.BOOKED, time(machine), PlanMachine.ZONE, machine),
+                    Change.BOOKED,
+                    dies);
             return;
         }
         Appointment appointment = known.get();
@@ -73,7 +94,66 @@ class PlanMachineTest {
             default -> appointment.booked() ? Change.RESCHEDULED : Change.BOOKED;
         };
         boolean moves = reported.status() == AppointmentStatus.BOOKED && (over || machine.random.nextInt(3) > 0);
-        machine.change(key, client, reported, moves ? time(machine) : appointment.start(), dies);
+        ZoneId zone = machine.random.nextInt(8) == 0 ? zone(machine) : appointment.zone();
+        LocalDateTime sameClock = appointment.start();
+        LocalDateTime sameMoment = LocalDateTime.ofInstant(appointment.startsAt(), zone);
+        boolean keepsClock = reported.status() == AppointmentStatus.BOOKED && machine.random.nextBoolean();
+        LocalDateTime start = moves ? time(machine) : keepsClock ? sameClock : sameMoment;
+        machine.change(appointment(key, client, reported, start, zone, machine), reported, dies);
+    }
+
+    private static Appointment appointment(
+            AppointmentKey key,
+            String client,
+            Change reported,
+            LocalDateTime start,
+            ZoneId zone,
+            PlanMachine machine) {
+        Optional<Appointment> known = Optional.ofNullable(machine.appointments.get(key));
+        AppointmentDetails before = known.map(Appointment::details).orElse(AppointmentDetails.NONE);
+        return new Appointment(
+                PlanMachine.TENANT,
+                key.id(),
+                client,
+                known.map(Appointment::version).orElse(0L) + 1,
+                reported.status(),
+                start,
+                zone,
+                machine.random.nextInt(4) == 0 ? atBranch(machine) : before);
+    }
+
+    private static AppointmentDetails atBranch(PlanMachine machine) {
+        return new AppointmentDetails(
+                Optional.empty(),
+                Optional.of(machine.random.nextInt(3)).filter(branch -> branch > 0).map(branch -> "b-" + branch),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static ZoneId zone(PlanMachine machine) {
+        return ZONES.get(machine.random.nextInt(ZONES.size()));
+    }
+
+    /** A client's zone becomes known, or changes. Nothing is planned again until it is due. */
+    private static void changeZone(PlanMachine machine) {
+        if (machine.random.nextInt(10) == 0) {
+            ClientKey client = new ClientKey(PlanMachine.TENANT, "c-" + machine.random.nextInt(2));
+            machine.clientZones.put(client, zone(machine));
+            mayHaveExpired(machine);
+        }
+    }
+
+    /** Nothing is processed or sent for some hours. */
+    private static void outage(PlanMachine machine) {
+        machine.now = machine.now.plus(Duration.ofMinutes(machine.random.nextInt(300)));
+        mayHaveExpired(machine);
+    }
+
+    private static void mayHaveExpired(PlanMachine machine) {
+        machine.appointments.keySet().forEach(key -> machine.deliveries.life(key).mayHaveExpired = true);
     }
 
     private static LocalDateTime time(PlanMachine machine) {
@@ -94,11 +174,11 @@ class PlanMachineTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
-                            Optional.empty(),
+                            Optional.of(QUIET.get(machine.random.nextInt(QUIET.size()))),
                             Optional.empty()),
                     List.of());
             machine.appointments.keySet().forEach(machine::replan);
-            machine.appointments.keySet().forEach(key -> machine.deliveries.life(key).mayHaveExpired = true);
+            mayHaveExpired(machine);
         }
     }
 
@@ -109,6 +189,7 @@ class PlanMachineTest {
         boolean ahead = machine.now.isBefore(appointment.startsAt());
         if (appointment.booked() && ahead && life.since.isBefore(appointment.startsAt())) {
             assertThat(life.told).as("what the client knows: %s", rows).contains(appointment.start());
+            assertThat(life.toldVersion).as("version told: %s", rows).isGreaterThanOrEqualTo(life.relevantVersion);
             machine.rules.general().reminders().forEach(lead -> reminded(machine, appointment, lead));
         }
         if (appointment.status() == AppointmentStatus.CANCELLED && ahead) {
@@ -121,8 +202,7 @@ class PlanMachineTest {
     private static void reminded(PlanMachine machine, Appointment appointment, Duration lead) {
         Deliveries.Life life = machine.deliveries.life(appointment.key());
         var due = appointment.startsAt().minus(lead);
-        boolean night = QuietHours.DEFAULT.cover(due, PlanMachine.ZONE)
-                || QuietHours.DEFAULT.cover(due.plus(SLACK), PlanMachine.ZONE);
+        boolean night = machine.night(appointment, due) || machine.night(appointment, due.plus(SLACK));
         boolean came = !due.isBefore(life.since) && due.plus(SLACK).isBefore(machine.now);
         boolean doubled = machine.of(appointment.key()).stream()
                 .anyMatch(row -> row.reason().filter(Reasons.SAME_TIME::equals).isPresent());

@@ -27,6 +27,7 @@ final class Plans {
     MessageRules rules = MessageRules.DEFAULT;
     ZoneId clientZone = MEXICO_CITY;
     ZoneId zone = MEXICO_CITY;
+    AppointmentDetails details = AppointmentDetails.NONE;
     Instant now;
 
     Plans(String now) {
@@ -63,7 +64,7 @@ final class Plans {
                 reported.status(),
                 LocalDateTime.parse(start),
                 zone,
-                AppointmentDetails.NONE);
+                details);
         store(planner()
                 .changed(new AppointmentChange(appointment, after, reported, reportedAt, silent), rows.values()));
         appointment = Optional.of(after);

@@ -4,9 +4,11 @@ import static com.citaplanner.notification.appointment.plan.Plans.DAY_BEFORE;
 import static com.citaplanner.notification.appointment.plan.Plans.HOUR_BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.appointment.AppointmentReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
@@ -17,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quiet hours, and the zones in which they are. */
 class QuietHoursPlanTest {
+    private static final ZoneId CANCUN = ZoneId.of("America/Cancun");
+
     @Test
     void a_reminder_at_0300() {
         Plans plan = new Plans("2026-12-01T10:00");
@@ -59,6 +63,101 @@ class QuietHoursPlanTest {
 
         assertThat(plan.due(MessageStep.reminder(Duration.ofHours(26)))).isEqualTo(Reasons.SAME_TIME);
         assertThat(plan.due(DAY_BEFORE)).isEqualTo("2026-12-03T09:00");
+    }
+
+    @Test
+    void an_evening_that_has_passed_by_the_clock_of_a_zone_learnt_late_gives_way_to_the_opening() {
+        Plans plan = new Plans("2026-12-01T10:00");
+        plan.booked("2026-12-04T08:30");
+        assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-03T20:30");
+
+        plan.at("2026-12-03T20:30");
+        plan.clientZone = CANCUN;
+
+        assertThat(plan.fire(HOUR_BEFORE).state()).isEqualTo(PlanState.PLANNED);
+        assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-04T09:00");
+        plan.at("2026-12-04T09:00:01");
+        assertThat(plan.fire(HOUR_BEFORE).state()).isEqualTo(PlanState.PLANNED);
+        assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-04T09:00");
+    }
+
+    @Test
+    void an_evening_that_has_passed_by_other_quiet_hours_gives_way_to_the_opening() {
+        Plans plan = new Plans("2026-12-01T10:00");
+        plan.rules = quiet(LocalTime.of(22, 30));
+        plan.booked("2026-12-04T09:30");
+        assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-03T22:00");
+
+        plan.at("2026-12-03T21:35");
+        plan.rules = quiet(LocalTime.of(21, 0));
+        plan.replan();
+
+        assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-04T09:00");
+    }
+
+    @Test
+    void an_evening_that_has_begun_is_used() {
+        Plans plan = new Plans("2026-12-01T10:00");
+        plan.booked("2026-12-04T09:30");
+        plan.at("2026-12-03T20:59");
+
+        plan.fire(HOUR_BEFORE);
+
+        assertThat(plan.due(HOUR_BEFORE)).isEqualTo("2026-12-03T20:30");
+    }
+
+    /** 22:00 in Cancún is 19:00 in Tijuana, so that a message that waits for the morning was to be sent yesterday. */
+    @Test
+    void what_waits_for_the_morning_is_not_lost_when_it_was_no_night() {
+        Plans plan = new Plans("2026-12-01T10:00");
+        plan.clientZone = CANCUN;
+        plan.rules = Plans.with(
+                List.of(Duration.ofHours(48)), MessageRules.LateReminders.SKIP, QuietHours.DEFAULT);
+        MessageStep twoDays = MessageStep.reminder(Duration.ofHours(48));
+        plan.booked("2026-12-05T21:00");
+        assertThat(plan.due(twoDays)).isEqualTo("2026-12-04T09:00");
+
+        plan.at("2026-12-04T08:59");
+        plan.clientZone = Plans.TIJUANA;
+        plan.fire(twoDays);
+        assertThat(plan.due(twoDays)).isEqualTo("2026-12-04T09:00");
+
+        plan.at("2026-12-04T09:00:01");
+        assertThat(plan.fire(twoDays).state()).isEqualTo(PlanState.PLANNED);
+        assertThat(plan.row(twoDays).expiresAt()).isAfter(plan.now);
+    }
+
+    @Test
+    void feedback_that_waits_for_the_morning_is_not_lost_either() {
+        Plans plan = new Plans("2026-12-01T10:00");
+        plan.clientZone = CANCUN;
+        plan.booked("2026-12-01T20:00");
+        plan.at("2026-12-01T21:00");
+        plan.report(AppointmentReport.Change.COMPLETED);
+        assertThat(plan.due(MessageStep.FEEDBACK)).isEqualTo("2026-12-02T09:00");
+
+        plan.at("2026-12-02T09:00");
+        plan.clientZone = Plans.TIJUANA;
+        plan.fire(MessageStep.FEEDBACK);
+
+        assertThat(plan.due(MessageStep.FEEDBACK)).isEqualTo("2026-12-02T09:00");
+        assertThat(plan.row(MessageStep.FEEDBACK).expiresAt()).isAfter(plan.now);
+    }
+
+    @Test
+    void what_was_not_processed_in_time_is_late() {
+        Plans plan = new Plans("2026-12-01T10:00");
+        plan.booked("2026-12-04T16:00");
+        plan.at("2026-12-03T22:00");
+
+        assertThat(plan.fire(DAY_BEFORE).reason()).contains(Reasons.TOO_LATE);
+    }
+
+    private static MessageRules quiet(LocalTime from) {
+        return Plans.with(
+                List.of(Duration.ofHours(1)),
+                MessageRules.LateReminders.SKIP,
+                new QuietHours(from, LocalTime.of(9, 0)));
     }
 
     /** Tijuana moves its clocks on 8 March and 1 November 2026, Ciudad Juárez too; Mexico City and Cancún never do. */
@@ -111,7 +210,7 @@ class QuietHoursPlanTest {
                     random.nextBoolean() ? MessageRules.LateReminders.SKIP : MessageRules.LateReminders.SEND_NOW,
                     QuietHours.DEFAULT);
             for (Duration lead : rules.reminders()) {
-                if (new ReminderTimes(rules, zone, start).reminder(lead, since)
+                if (new ReminderTimes(rules, zone, start, since).reminder(lead, since)
                         instanceof Timing.Due(Instant dueAt, Instant expiresAt)) {
                     assertThat(dueAt).isBefore(expiresAt).isAfterOrEqualTo(since);
                     assertThat(expiresAt).isBeforeOrEqualTo(start);

@@ -82,7 +82,8 @@ class OutcomeRows {
         }
         return switch (state) {
             case "CANCELLED" -> cancelled(row);
-            case "FAILED", "SUPPRESSED", "EXPIRED" ->
+            case "EXPIRED" -> flag(row, "unclear") ? new NotificationOutcome.Told() : expired(row);
+            case "FAILED", "SUPPRESSED" ->
                 flag(row, "unclear") ? new NotificationOutcome.Told() : ended(row);
             case null, default -> new NotificationOutcome.Told();
         };
@@ -93,6 +94,10 @@ class OutcomeRows {
             return new NotificationOutcome.Told();
         }
         return flag(row, "stale") ? new NotificationOutcome.OutOfDate() : ended(row);
+    }
+
+    private static NotificationOutcome expired(ResultRow row) {
+        return new NotificationOutcome.Expired(Optional.ofNullable(row.get("reason", String.class)));
     }
 
     private static NotificationOutcome ended(ResultRow row) {

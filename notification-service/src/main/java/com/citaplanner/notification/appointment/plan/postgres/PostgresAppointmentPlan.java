@@ -59,7 +59,7 @@ class PostgresAppointmentPlan implements AppointmentListener {
               cross join lateral (
                 select * from planned_message o
                 where o.tenant_id = d.tenant_id and o.client_id = d.client_id and o.day = d.day
-                  and o.state in ('PLANNED', 'REQUESTED') offset 0) o)
+                  and o.state in ('PLANNED', 'REQUESTED', 'CHECK') offset 0) o)
             select %s
             from (select * from wanted order by tenant_id, appointment_id, step offset 0) w
             cross join lateral (
@@ -117,11 +117,15 @@ class PostgresAppointmentPlan implements AppointmentListener {
                                 .values()));
     }
 
+    private static boolean hasNotification(PlannedMessage row) {
+        return row.is(PlanState.REQUESTED) || row.is(PlanState.CHECK);
+    }
+
     private record Requested(String tenantId, UUID id) {}
 
     private static ColumnArrays<Requested> notifications(List<PlannedMessage> locked, Set<AppointmentKey> keys) {
         List<Requested> ids = locked.stream()
-                .filter(row -> row.is(PlanState.REQUESTED) && keys.contains(row.appointment()))
+                .filter(row -> hasNotification(row) && keys.contains(row.appointment()))
                 .flatMap(
                         row -> row
                                 .notificationId()
@@ -137,7 +141,7 @@ class PostgresAppointmentPlan implements AppointmentListener {
     private static List<PlannedMessage> requested(Collection<PlannedMessage> locked, List<Appointment> appointments) {
         Set<AppointmentKey> keys = appointments.stream().map(Appointment::key).collect(Collectors.toSet());
         return locked.stream()
-                .filter(row -> row.is(PlanState.REQUESTED) && keys.contains(row.appointment()))
+                .filter(row -> hasNotification(row) && keys.contains(row.appointment()))
                 .toList();
     }
 
