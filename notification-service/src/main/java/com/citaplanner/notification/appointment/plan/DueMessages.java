@@ -62,12 +62,12 @@ record DueMessages(
 
     /** A companion is left alone unless it can be sent at once. */
     private Optional<PlannedMessage> early(PlannedMessage row) {
-        return find(row).flatMap(appointment -> Optional.of(
-                        planner(appointment).due(appointment, row, of(appointment)))
-                .filter(next -> next.is(PlanState.PLANNED)
-                        && !next.dueAt().isAfter(now.plus(next.step().mayBeEarlyBy())))
-                .filter(next -> !next.step().equals(MessageStep.FOLLOW_UP)
-                        || followUp(next, appointment).equals(next)));
+        return find(row)
+                .flatMap(appointment -> Optional.of(planner(appointment).due(appointment, row, of(appointment)))
+                        .filter(next -> next.is(PlanState.PLANNED)
+                                && !next.dueAt().isAfter(now.plus(next.step().mayBeEarlyBy())))
+                        .filter(next -> !next.step().equals(MessageStep.FOLLOW_UP)
+                                || followUp(next, appointment).equals(next)));
     }
 
     /** The database's clock may be ahead of this machine's. */

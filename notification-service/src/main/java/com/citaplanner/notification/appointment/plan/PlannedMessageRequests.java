@@ -57,9 +57,7 @@ public final class PlannedMessageRequests {
         }
 
         Set<AppointmentKey> appointments() {
-            return all().stream()
-                    .map(PlannedMessage::appointment)
-                    .collect(Collectors.toSet());
+            return all().stream().map(PlannedMessage::appointment).collect(Collectors.toSet());
         }
     }
 
@@ -149,9 +147,7 @@ public final class PlannedMessageRequests {
                                 .map(row -> again(row, accepted.notificationId().toString()))
                                 .toList();
             case RequestOutcome.Refused refused ->
-                group.messages().stream()
-                        .map(row -> refused(row, refused, now))
-                        .toList();
+                group.messages().stream().map(row -> refused(row, refused, now)).toList();
         };
     }
 
@@ -160,10 +156,7 @@ public final class PlannedMessageRequests {
         LOG.errorf(
                 "an older notification has the key of a planned message, which is requested again under another key:"
                         + " tenant=%s appointment=%s step=%s found=%s",
-                row.appointment().tenantId(),
-                row.appointment().id(),
-                row.step().name(),
-                found);
+                row.appointment().tenantId(), row.appointment().id(), row.step().name(), found);
         return row.underAnotherKey();
     }
 
@@ -177,9 +170,7 @@ public final class PlannedMessageRequests {
         boolean impatient = row.refusedAt()
                 .filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now))
                 .isPresent();
-        return impatient
-                ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version())
-                : row.refused(now, now.plus(CLIENT_WAIT));
+        return impatient ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version()) : row.refused(now, now.plus(CLIENT_WAIT));
     }
 
     private void count(Collection<PlannedMessage> rows) {

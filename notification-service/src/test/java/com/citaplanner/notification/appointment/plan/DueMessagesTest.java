@@ -155,8 +155,7 @@ class DueMessagesTest {
 
     private void reminded(Appointment appointment, NotificationOutcome outcome) {
         UUID id = UUID.randomUUID();
-        PlannedMessage reminder =
-                planned(appointment, Plans.DAY_BEFORE, "2026-12-01T10:00", "2026-12-03T11:00");
+        PlannedMessage reminder = planned(appointment, Plans.DAY_BEFORE, "2026-12-01T10:00", "2026-12-03T11:00");
         store(List.of(reminder.requested(id, 1, time("2026-12-03T11:00"))));
         outcomes.put(id, outcome);
     }
@@ -166,16 +165,17 @@ class DueMessagesTest {
         reminded(MORNING, new NotificationOutcome.Told());
         reminded(EVENING, second);
         now = time("2026-12-03T15:00");
-        PlannedMessage due =
-                planned(MORNING, MessageStep.FOLLOW_UP, "2026-12-01T10:00", "2026-12-03T15:00");
-        PlannedMessage companion =
-                planned(EVENING, MessageStep.FOLLOW_UP, "2026-12-01T10:00", "2026-12-03T15:00:01");
+        PlannedMessage due = planned(MORNING, MessageStep.FOLLOW_UP, "2026-12-01T10:00", "2026-12-03T15:00");
+        PlannedMessage companion = planned(EVENING, MessageStep.FOLLOW_UP, "2026-12-01T10:00", "2026-12-03T15:00:01");
         return decide(List.of(due), List.of(companion));
     }
 
     @Test
     void a_follow_up_takes_along_the_one_about_another_appointment() {
-        assertThat(followedUp(new NotificationOutcome.Told()).groups().getFirst().messages())
+        assertThat(followedUp(new NotificationOutcome.Told())
+                        .groups()
+                        .getFirst()
+                        .messages())
                 .hasSize(2);
     }
 

@@ -99,9 +99,7 @@ class MessageGroupTest {
 
     private static String key(PlannedMessage message) {
         return new MessageGroup(List.of(new MessageGroup.Member(
-                        message,
-                        appointment(TEN),
-                        new PlanConditions(Map.of(), Map.of(), Map.of(), Map.of()))))
+                        message, appointment(TEN), new PlanConditions(Map.of(), Map.of(), Map.of(), Map.of()))))
                 .request()
                 .idempotencyKey();
     }

@@ -67,7 +67,8 @@ final class PlanMachine {
         AppointmentChange change =
                 new AppointmentChange(Optional.ofNullable(appointments.get(key)), after, reported, now, false);
         SharedNotifications shared = new SharedNotifications(outcomes(), now);
-        List<PlannedMessage> stored = new ArrayList<>(planner(after, shared::mayBeUnsent).changed(change, of(key)));
+        List<PlannedMessage> stored =
+                new ArrayList<>(planner(after, shared::mayBeUnsent).changed(change, of(key)));
         stored.addAll(shared.others(rows.values(), Set.of(key)));
         if (!dies) {
             appointments.put(key, after);
@@ -95,19 +96,31 @@ final class PlanMachine {
         return rules.general().quietHours().cover(at, conditions().zone(appointment));
     }
 
+    /** What was sent, or is to be, is not judged as if the appointment had just been booked. */
+    private void requireNoNewStart(PlannedMessage skipped) {
+        boolean passed = skipped.reason().filter(Reasons.PASSED::equals).isPresent();
+        Optional<PlannedMessage> before = Optional.ofNullable(rows.get(skipped.key()));
+        if (passed && before.filter(row -> !row.is(PlanState.SKIPPED)).isPresent()) {
+            throw new AssertionError("starts over: " + before.get() + " by " + skipped);
+        }
+    }
+
     /** A reminder that waited for its time is skipped only where no day is left. Nothing starts just before the night. */
-    private void requireNothingLost(PlannedMessage skipped) {
-        boolean late = skipped.reason().filter(LATE::contains).isPresent();
-        boolean waited = Optional.ofNullable(rows.get(skipped.key()))
-                .filter(before -> before.is(PlanState.PLANNED) && before.expiresAt().isAfter(now))
+    private void requireNothingLost(PlannedMessage planned) {
+        requireNoNewStart(planned);
+        boolean late = planned.reason().filter(LATE::contains).isPresent()
+                || (planned.is(PlanState.PLANNED) && !planned.expiresAt().isAfter(now));
+        boolean waited = Optional.ofNullable(rows.get(planned.key()))
+                .filter(before ->
+                        before.is(PlanState.PLANNED) && before.expiresAt().isAfter(now))
                 .isPresent();
-        Optional<Appointment> appointment = Optional.ofNullable(appointments.get(skipped.appointment()));
-        if (late && waited && skipped.step().kind() == StepKind.REMINDER && appointment.isPresent()) {
+        Optional<Appointment> appointment = Optional.ofNullable(appointments.get(planned.appointment()));
+        if (late && waited && planned.step().kind() == StepKind.REMINDER && appointment.isPresent()) {
             Instant day = rules.general()
                     .quietHours()
                     .endAfter(now.plus(LAST_HALF_HOUR), conditions().zone(appointment.get()));
             if (day.isBefore(appointment.get().startsAt())) {
-                throw new AssertionError("lost at " + now + ": " + rows.get(skipped.key()) + " by " + skipped);
+                throw new AssertionError("lost at " + now + ": " + rows.get(planned.key()) + " by " + planned);
             }
         }
     }
@@ -136,8 +149,7 @@ final class PlanMachine {
     /** Knows the outcomes that the worker reads, and no others. */
     private DueMessages known(List<PlannedMessage> due, List<PlannedMessage> companions) {
         DueMessages all = new DueMessages(appointments, byAppointment(), conditions(), outcomes(), answered, now);
-        Set<UUID> read = Stream.of(
-                        due.stream(), all.followed(due).stream(), all.followed(companions).stream())
+        Set<UUID> read = Stream.of(due.stream(), all.followed(due).stream(), all.followed(companions).stream())
                 .flatMap(stream -> stream)
                 .flatMap(row -> row.notificationId().stream())
                 .collect(Collectors.toSet());
@@ -185,7 +197,9 @@ final class PlanMachine {
             notification.rows().forEach(deliveries::expired);
         } else {
             ended.put(notification.id(), new NotificationOutcome.Told());
-            notification.rows().forEach(row -> deliveries.sent(
+            notification
+                    .rows()
+                    .forEach(row -> deliveries.sent(
                             row,
                             appointments.get(row.appointment()),
                             now,
@@ -221,10 +235,14 @@ final class PlanMachine {
         stored.forEach(row -> rows.put(row.key(), row));
     }
 
-    /** Forgets an appointment that began long ago. */
+    /** Forgets an appointment, as erasure and retention do. Its notifications end unsent, and are kept. */
     void forget(AppointmentKey key) {
         appointments.remove(key);
         rows.keySet().removeIf(row -> row.appointment().equals(key));
+        open.values()
+                .removeIf(requested -> requested.rows().stream()
+                        .anyMatch(row -> row.appointment().equals(key)));
+        deliveries.forget(key);
     }
 
     private boolean busy() {

@@ -111,9 +111,8 @@ class QuietHoursPlanTest {
     void what_waits_for_the_morning_is_not_lost_when_it_was_no_night() {
         Plans plan = new Plans("2026-12-01T10:00");
         plan.clientZone = CANCUN;
-        plan.rules = Plans.with(
-                List.of(Duration.ofHours(48)), MessageRules.LateReminders.SKIP, QuietHours.DEFAULT);
-        MessageStep twoDays = MessageStep.reminder(Duration.ofHours(48));
+        plan.rules = Plans.with(List.of(Duration.ofDays(2)), MessageRules.LateReminders.SKIP, QuietHours.DEFAULT);
+        MessageStep twoDays = MessageStep.reminder(Duration.ofDays(2));
         plan.booked("2026-12-05T21:00");
         assertThat(plan.due(twoDays)).isEqualTo("2026-12-04T09:00");
 

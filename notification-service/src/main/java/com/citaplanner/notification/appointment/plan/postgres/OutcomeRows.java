@@ -83,8 +83,7 @@ class OutcomeRows {
         return switch (state) {
             case "CANCELLED" -> cancelled(row);
             case "EXPIRED" -> flag(row, "unclear") ? new NotificationOutcome.Told() : expired(row);
-            case "FAILED", "SUPPRESSED" ->
-                flag(row, "unclear") ? new NotificationOutcome.Told() : ended(row);
+            case "FAILED", "SUPPRESSED" -> flag(row, "unclear") ? new NotificationOutcome.Told() : ended(row);
             case null, default -> new NotificationOutcome.Told();
         };
     }
