@@ -43,9 +43,6 @@ class PlanMachineTest {
         for (int i = 0; i < STEPS; i++) {
             step(machine);
             machine.now = machine.now.plusSeconds(machine.random.nextInt(120));
-            if (machine.random.nextInt(200) == 0) {
-                outage(machine);
-            }
             if (i % 10 == 0) {
                 machine.settle();
                 machine.appointments.values().forEach(appointment -> verify(machine, appointment));
@@ -56,25 +53,38 @@ class PlanMachineTest {
 
     private static void step(PlanMachine machine) {
         AppointmentKey key = new AppointmentKey("t-1", "a-" + machine.random.nextInt(APPOINTMENTS));
-        switch (machine.random.nextInt(23)) {
+        switch (machine.random.nextInt(20)) {
             case 0, 1, 2, 3, 4, 5 -> change(machine, key);
             case 6 -> machine.work(true, true);
             case 7, 8, 9 -> machine.work(false, false);
-            case 10 -> editRules(machine);
+            case 10 -> rarely(machine, key);
             case 11 -> machine.answered.clear();
             case 12 ->
                 Optional.ofNullable(machine.appointments.get(key))
                         .ifPresent(appointment -> machine.answered.add(appointment.client()));
-            case 13 -> changeZone(machine);
-            case 14 -> erase(machine);
             default -> machine.open.values().stream().findAny().ifPresent(machine::send);
         }
+    }
+
+    private static void rarely(PlanMachine machine, AppointmentKey key) {
+        switch (machine.random.nextInt(25)) {
+            case 0, 1 -> editRules(machine);
+            case 2, 3 -> changeZone(machine);
+            case 4 -> erase(machine);
+            case 5, 6 -> outage(machine);
+            case 7, 8, 9, 10 -> evening(machine, key);
+            default -> machine.settle();
+        }
+    }
+
+    private static String client(AppointmentKey key) {
+        return "c-" + key.id().charAt(2) % 2;
     }
 
     private static void change(PlanMachine machine, AppointmentKey key) {
         Optional<Appointment> known = Optional.ofNullable(machine.appointments.get(key));
         boolean dies = machine.random.nextInt(10) == 0;
-        String client = "c-" + key.id().charAt(2) % 2;
+        String client = client(key);
         if (known.isEmpty()) {
             machine.change(
                     appointment(key, client, Change.BOOKED, time(machine), PlanMachine.ZONE, machine),
@@ -136,20 +146,36 @@ class PlanMachineTest {
 
     /** A client's zone becomes known, or changes. Nothing is planned again until it is due. */
     private static void changeZone(PlanMachine machine) {
-        if (machine.random.nextInt(4) == 0) {
-            ClientKey client = new ClientKey(PlanMachine.TENANT, "c-" + machine.random.nextInt(2));
-            machine.clientZones.put(client, zone(machine));
-            mayHaveExpired(machine);
-        }
+        ClientKey client = new ClientKey(PlanMachine.TENANT, "c-" + machine.random.nextInt(2));
+        machine.clientZones.put(client, zone(machine));
+        mayHaveExpired(machine);
     }
 
     /** A client is erased with everything, and comes back with the same appointments. */
     private static void erase(PlanMachine machine) {
-        if (machine.random.nextInt(20) == 0) {
-            String client = "c-" + machine.random.nextInt(2);
-            List.copyOf(machine.appointments.values()).stream()
-                    .filter(appointment -> appointment.clientId().equals(client))
-                    .forEach(appointment -> machine.forget(appointment.key()));
+        String client = "c-" + machine.random.nextInt(2);
+        List.copyOf(machine.appointments.values()).stream()
+                .filter(appointment -> appointment.clientId().equals(client))
+                .forEach(appointment -> machine.forget(appointment.key()));
+    }
+
+    /** An appointment early in the day is reminded of in the evening before, when rules or zones may change. */
+    private static void evening(PlanMachine machine, AppointmentKey key) {
+        LocalDateTime today = LocalDateTime.ofInstant(machine.now, PlanMachine.ZONE);
+        LocalDateTime eight = today.toLocalDate()
+                .plusDays(today.getHour() < 20 ? 0 : 1)
+                .atTime(20, 0);
+        Change reported = machine.appointments.containsKey(key) ? Change.RESCHEDULED : Change.BOOKED;
+        LocalDateTime start = eight.plusHours(12).plusMinutes(30L * machine.random.nextInt(6));
+        machine.change(
+                appointment(key, client(key), reported, start, PlanMachine.ZONE, machine), reported, false);
+        machine.settle();
+        machine.now = eight.plusMinutes(machine.random.nextInt(150)).atZone(PlanMachine.ZONE).toInstant();
+        mayHaveExpired(machine);
+        if (machine.random.nextBoolean()) {
+            editRules(machine);
+        } else {
+            changeZone(machine);
         }
     }
 
@@ -171,22 +197,20 @@ class PlanMachineTest {
     }
 
     private static void editRules(PlanMachine machine) {
-        if (machine.random.nextInt(5) == 0) {
-            machine.rules = new AppointmentRules(
-                    new RuleSettings(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(List.of(Duration.ofHours(1), Duration.ofHours(3 + machine.random.nextInt(30)))),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.of(QUIET.get(machine.random.nextInt(QUIET.size()))),
-                            Optional.empty()),
-                    List.of());
-            machine.appointments.keySet().forEach(machine::replan);
-            mayHaveExpired(machine);
-        }
+        machine.rules = new AppointmentRules(
+                new RuleSettings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(List.of(Duration.ofHours(1), Duration.ofHours(3 + machine.random.nextInt(30)))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(QUIET.get(machine.random.nextInt(QUIET.size()))),
+                        Optional.empty()),
+                List.of());
+        machine.appointments.keySet().forEach(machine::replan);
+        mayHaveExpired(machine);
     }
 
     /** Once everything was processed, clients know what is true now, and were reminded of it in time. */
