@@ -162,15 +162,15 @@ class PlanMachineTest {
     /** An appointment early in the day is reminded of in the evening before, when rules or zones may change. */
     private static void evening(PlanMachine machine, AppointmentKey key) {
         LocalDateTime today = LocalDateTime.ofInstant(machine.now, PlanMachine.ZONE);
-        LocalDateTime eight = today.toLocalDate()
-                .plusDays(today.getHour() < 20 ? 0 : 1)
-                .atTime(20, 0);
+        LocalDateTime eight =
+                today.toLocalDate().plusDays(today.getHour() < 20 ? 0 : 1).atTime(20, 0);
         Change reported = machine.appointments.containsKey(key) ? Change.RESCHEDULED : Change.BOOKED;
         LocalDateTime start = eight.plusHours(12).plusMinutes(30L * machine.random.nextInt(6));
-        machine.change(
-                appointment(key, client(key), reported, start, PlanMachine.ZONE, machine), reported, false);
+        machine.change(appointment(key, client(key), reported, start, PlanMachine.ZONE, machine), reported, false);
         machine.settle();
-        machine.now = eight.plusMinutes(machine.random.nextInt(150)).atZone(PlanMachine.ZONE).toInstant();
+        machine.now = eight.plusMinutes(machine.random.nextInt(150))
+                .atZone(PlanMachine.ZONE)
+                .toInstant();
         mayHaveExpired(machine);
         if (machine.random.nextBoolean()) {
             editRules(machine);
