@@ -1,3 +1,5 @@
+set local lock_timeout = '30s';
+
 -- The messages that a tenant's rules make of its appointments: one row for each appointment and step.
 --   step    CONFIRMATION, CHANGE, CANCELLATION, FEEDBACK, FOLLOW_UP, or REMINDER- and the minutes before the start
 --   state   PLANNED    until due_at, then it becomes a notification
@@ -81,12 +83,49 @@ end $$;
 create trigger plan_again after insert or update or delete on appointment_rules for each row execute function plan_tenant_again();
 create trigger plan_again after update of time_zone on tenant for each row
   when (old.time_zone is distinct from new.time_zone) execute function plan_tenant_again();
+-- Other services may name a branch before it exists, and after. One without a zone has the tenant's, as if it did not exist.
+create trigger plan_again_added after insert on branch for each row
+  when (new.time_zone is not null) execute function plan_tenant_again();
+create trigger plan_again_moved after update of time_zone on branch for each row
+  when (old.time_zone is distinct from new.time_zone) execute function plan_tenant_again();
+create trigger plan_again_removed after delete on branch for each row
+  when (old.time_zone is not null) execute function plan_tenant_again();
+
+-- Clients whose coming appointments are planned again, because their zone has changed, or erased again, because they were
+-- deleted while other transactions may have stored some.
+create table client_replanning (
+  tenant_id text        not null references tenant,
+  client_id text        not null,
+  -- Whether every transaction that has read the client as it was before has ended.
+  started   boolean     not null default false,
+  asked_at  timestamptz not null default now(),
+  primary key (tenant_id, client_id)
+);
+create index client_replanning_turn on client_replanning (started, asked_at);
+create trigger wake after insert on client_replanning for each statement execute function wake();
+
+create function plan_client_again() returns trigger language plpgsql as $$
+begin
+  insert into client_replanning (tenant_id, client_id) values (new.tenant_id, new.id)
+  on conflict (tenant_id, client_id) do update set started = false;
+  return null;
+end $$;
+-- Appointments may name a client before it exists.
+create trigger plan_again_added after insert on client for each row
+  when (new.time_zone is not null or new.deleted) execute function plan_client_again();
+create trigger plan_again_moved after update of time_zone, deleted on client for each row
+  when (old.time_zone is distinct from new.time_zone or old.deleted is distinct from new.deleted) execute function plan_client_again();
 
 -- The time zone rules by which appointments were planned last, for example 2025b.
 create table time_zone_rules (
-  only_row boolean primary key default true check (only_row),
-  version  text not null
+  only_row   boolean     primary key default true check (only_row),
+  version    text        not null,
+  changed_at timestamptz not null default now(),
+  -- Whether appointments were planned once more after instances with older rules had time to end.
+  settled    boolean     not null default true
 );
 
-create trigger plan_again after update of time_zone on branch for each row
-  when (old.time_zone is distinct from new.time_zone) execute function plan_tenant_again();
+-- What was booked before gets its reminders. Nobody is told anything else about it, and no reminder comes late.
+select plan_again(t.id) from tenant t
+where t.state <> 'DELETING'
+  and exists (select from appointment a where a.tenant_id = t.id and a.status = 'BOOKED' and a.starts_at > now());

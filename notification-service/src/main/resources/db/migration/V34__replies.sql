@@ -1,7 +1,5 @@
--- The version in which an appointment came to be at its time: what was said about this or a later one is about the same time.
-alter table appointment add column time_version bigint;
-update appointment set time_version = version;
-alter table appointment alter column time_version set not null;
+set local lock_timeout = '30s';
+
 create function set_time_version() returns trigger language plpgsql as $$
 begin
   new.time_version := new.version;

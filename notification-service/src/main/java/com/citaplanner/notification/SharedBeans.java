@@ -6,6 +6,7 @@ import com.citaplanner.notification.answer.PendingMessages;
 import com.citaplanner.notification.answer.ReplyPublisher;
 import com.citaplanner.notification.answer.ReplyRepository;
 import com.citaplanner.notification.answer.operations.AnswerSettings;
+import com.citaplanner.notification.appointment.AppointmentClients;
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.AppointmentRepository;
@@ -124,7 +125,8 @@ class SharedBeans {
             WriterMessages messages,
             @All List<ClientErasure> erasures) {
         List<ClientErasure> ordered = erasures.stream()
-                .sorted(Comparator.comparing(erasure -> erasure.getClass().getName()))
+                .sorted(Comparator.comparing(ClientErasure::locks)
+                        .thenComparing(erasure -> erasure.getClass().getName()))
                 .toList();
         return new ClientIntake(new ClientPhones(phones), tenants, clients, contactMatcher, writes, messages, ordered);
     }
@@ -133,13 +135,14 @@ class SharedBeans {
     AppointmentIntake appointmentIntake(
             TenantDirectory tenants,
             BranchQueries branches,
+            AppointmentClients clients,
             AppointmentRepository appointments,
             AttributeWriteQueue writes,
             @All List<AppointmentListener> listeners) {
         List<AppointmentListener> ordered = listeners.stream()
                 .sorted(Comparator.comparing(listener -> listener.getClass().getName()))
                 .toList();
-        return new AppointmentIntake(tenants, branches, appointments, writes, ordered);
+        return new AppointmentIntake(tenants, branches, clients, appointments, writes, ordered);
     }
 
     @Singleton

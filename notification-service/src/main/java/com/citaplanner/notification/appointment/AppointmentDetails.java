@@ -30,6 +30,18 @@ public record AppointmentDetails(
             Optional.empty(),
             Optional.empty());
 
+    /** What may be kept about a client who was deleted: where, and how long. */
+    public AppointmentDetails withoutPersonalData() {
+        return new AppointmentDetails(
+                Optional.empty(),
+                branchId,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                duration);
+    }
+
     /** Hides what may be personal. */
     @Override
     public String toString() {

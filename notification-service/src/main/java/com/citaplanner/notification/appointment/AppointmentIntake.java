@@ -32,6 +32,7 @@ public final class AppointmentIntake {
 
     private final TenantDirectory tenants;
     private final BranchQueries branches;
+    private final AppointmentClients clients;
     private final AppointmentRepository appointments;
     private final AttributeWriteQueue writes;
     private final List<AppointmentListener> listeners;
@@ -40,11 +41,13 @@ public final class AppointmentIntake {
     public AppointmentIntake(
             TenantDirectory tenants,
             BranchQueries branches,
+            AppointmentClients clients,
             AppointmentRepository appointments,
             AttributeWriteQueue writes,
             List<AppointmentListener> listeners) {
         this.tenants = tenants;
         this.branches = branches;
+        this.clients = clients;
         this.appointments = appointments;
         this.writes = writes;
         this.listeners = List.copyOf(listeners);
@@ -114,6 +117,7 @@ public final class AppointmentIntake {
                 .map(zones -> batch.stream()
                         .map(report -> ResolvedReport.of(report, zones.apply(report)))
                         .toList())
+                .chain(this::withoutErasedData)
                 .chain(this::store)
                 .call(stored -> requestWrites(stored.changes()))
                 .call(stored -> tellListeners(stored.changes()))
@@ -137,6 +141,14 @@ public final class AppointmentIntake {
 
     private static Optional<BranchKey> branch(AppointmentReport report) {
         return report.details().branchId().map(id -> new BranchKey(report.key().tenantId(), id));
+    }
+
+    /** Late reports do not bring back what was erased with the client. */
+    private Uni<List<ResolvedReport>> withoutErasedData(List<ResolvedReport> reports) {
+        return clients.deleted(reports.stream().map(ResolvedReport::client).collect(Collectors.toSet()))
+                .map(deleted -> reports.stream()
+                        .map(report -> deleted.contains(report.client()) ? report.withoutPersonalData() : report)
+                        .toList());
     }
 
     private Uni<BatchChanges> store(List<ResolvedReport> reports) {

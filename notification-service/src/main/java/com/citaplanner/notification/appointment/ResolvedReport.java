@@ -1,5 +1,6 @@
 package com.citaplanner.notification.appointment;
 
+import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.time.DateTime;
 import com.citaplanner.notification.time.DateTimes;
 import com.citaplanner.notification.time.TimeZones;
@@ -46,6 +47,25 @@ record ResolvedReport(AppointmentReport report, LocalDateTime start, ZoneId zone
 
     AppointmentKey key() {
         return report.key();
+    }
+
+    ClientKey client() {
+        return new ClientKey(report.key().tenantId(), report.clientId());
+    }
+
+    /** The same without what may be personal. */
+    ResolvedReport withoutPersonalData() {
+        AppointmentReport bare = new AppointmentReport(
+                report.key(),
+                report.clientId(),
+                report.version(),
+                report.change(),
+                report.start(),
+                report.zone(),
+                report.details().withoutPersonalData(),
+                report.reportedAt(),
+                report.silent());
+        return new ResolvedReport(bare, start, zone);
     }
 
     Appointment appointment(long version) {

@@ -9,6 +9,19 @@ import java.util.Collection;
  * linked.
  */
 public interface ClientErasure {
+    /** What an erasure locks. Erasures run in this order, in which everybody else takes these locks, too. */
+    enum Locks {
+        /** Appointments, and whatever else comes before what is known about appointments. */
+        APPOINTMENTS,
+        /** What may hang on an appointment. */
+        OTHERS
+    }
+
     /** Erases texts, files and addresses. Time, direction and channel stay. */
     Uni<Void> erase(Collection<ClientKey> deleted);
+
+    /** Those that lock appointments come first: whoever changes one locks it before its messages and answers. */
+    default Locks locks() {
+        return Locks.OTHERS;
+    }
 }

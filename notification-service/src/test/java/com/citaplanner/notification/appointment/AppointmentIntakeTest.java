@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -34,10 +35,12 @@ class AppointmentIntakeTest {
     private final StoredAppointments stored = new StoredAppointments();
     private final RecordedWriteRequests writes = new RecordedWriteRequests();
     private final List<AppointmentChange> changes = new ArrayList<>();
+    private final Set<ClientKey> deleted = new HashSet<>();
     private final List<String> told = new ArrayList<>();
     private final AppointmentIntake intake = new AppointmentIntake(
             new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
             keys -> Uni.createFrom().item(Map.of()),
+            clients -> Uni.createFrom().item(deleted),
             stored,
             writes,
             List.of(
@@ -166,6 +169,17 @@ class AppointmentIntakeTest {
                         new ClientKey("demo", "c-juan"),
                         new ClientKey("demo", "c-ana"));
         assertThat(changes).extracting(AppointmentChange::silent).containsExactly(false, true);
+    }
+
+    @Test
+    void late_reports_do_not_bring_back_what_was_erased_with_the_client() {
+        deleted.add(new ClientKey("demo", "c-juan"));
+
+        assertThat(apply(without(Change.BOOKED, TEN, notes("Trae radiografías"))))
+                .containsExactly(new ReportResult(Status.CREATED, 1));
+        assertThat(stored.appointments.get(KEY).details()).isEqualTo(AppointmentDetails.NONE);
+        assertThat(apply(without(Change.BOOKED, TEN, notes("Otra nota"))))
+                .containsExactly(new ReportResult(Status.UNCHANGED, 1));
     }
 
     /** Any order and any repetition of the versions ends with the newest. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** The planned messages whose time has come. Works inside the current transaction. */
 public interface PlanQueue {
-    /** The keys of due messages, the longest due first. Locks nothing, so several instances may find the same. */
+    /** Locks due messages that no other transaction holds, the longest due first. */
     Uni<List<MessageKey>> due(Urgency urgency, int limit);
 
     /** Locks those that are still due and that no other transaction holds. */
@@ -36,7 +36,7 @@ public interface PlanQueue {
     /** Stores messages that the current transaction holds. */
     Uni<Void> store(Collection<PlannedMessage> messages);
 
-    /** Looks at these again in a minute, because the database refuses them. */
+    /** Looks at these again in a minute, because they could not be processed. Those that have expired by now end. */
     Uni<Void> postpone(Collection<MessageKey> refused);
 
     /** Which messages are looked for. */

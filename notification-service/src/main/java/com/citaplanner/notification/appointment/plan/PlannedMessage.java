@@ -44,6 +44,11 @@ public record PlannedMessage(
         return new MessageKey(appointment, step);
     }
 
+    /** Whether it is a notification, which may be out of date. */
+    public boolean hasNotification() {
+        return is(PlanState.REQUESTED) || is(PlanState.CHECK);
+    }
+
     public boolean is(PlanState other) {
         return state == other;
     }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.appointment.plan;
 
 /** Why messages are not sent, as people read it. */
-final class Reasons {
+public final class Reasons {
     static final String OFF = "the rules do not have this message";
     static final String CANCELLED = "the appointment was cancelled";
     static final String OVER = "the appointment is over";
@@ -19,6 +19,9 @@ final class Reasons {
     static final String ANSWERED = "the client has been in touch since the reminder";
     static final String UNKNOWN_CLIENT = "the client is not known";
     static final String SUPERSEDED = "another message tells the newest time";
+    /** Its processing failed until it had expired. */
+    public static final String FAILED = "it could not be processed";
+
     static final String GONE = "the appointment does not exist any more";
 
     private Reasons() {}

@@ -1,6 +1,9 @@
 package com.citaplanner.notification.appointment.plan;
 
+import com.citaplanner.notification.appointment.AppointmentQueries.Position;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,28 +12,53 @@ import java.util.Set;
  */
 public interface Replanning {
     /**
+     * A tenant's next appointments.
+     *
+     * @param generation grows with every request to plan again
+     * @param started whether all transactions that may have planned by older rules are over; before that, there are no
+     *     appointments
+     * @param behind the last appointment of the batch before
+     * @param last whether no further ones follow
+     */
+    record Batch(
+            String tenantId,
+            long generation,
+            boolean started,
+            Optional<Position> behind,
+            List<Position> appointments,
+            boolean last) {}
+
+    /**
      * Plans all coming appointments of these tenants again, from the first one on. A change of the rules, or of the
      * tenant's zone, does so by itself.
      */
     Uni<Void> request(Set<String> tenantIds);
 
     /**
-     * Plans all coming appointments again if the rules of time zones are newer than those by which they were planned.
+     * Plans all coming appointments again if the rules of time zones are newer than those by which they were planned, and
+     * once more some time later: meanwhile, an instance with older rules may have planned some.
      *
      * @param version of the rules that this machine knows, for example {@code 2025b}
-     * @return whether they are newer
+     * @return whether they are planned again
      */
     Uni<Boolean> timeZoneRules(String version);
 
     /**
-     * Plans the next batch of the tenant that has waited longest. Leaves out tenants that another instance is working
-     * on.
+     * Locks the tenant that has waited longest, without those that another instance is working on.
      *
      * @param limit the most appointments
-     * @return whether there was anything to do
+     * @return empty if there is nothing to do
      */
-    Uni<Boolean> next(int limit);
+    Uni<Optional<Batch>> next(int limit);
 
-    /** Goes on behind the next appointment of the tenant that has waited longest, which cannot be planned. */
-    Uni<Void> skip();
+    /** Plans the batch, which the current transaction has found. */
+    Uni<Void> plan(Batch batch);
+
+    /**
+     * Leaves out a batch that cannot be planned. Does nothing where the tenant has gone on, or started again, since the batch
+     * was found.
+     *
+     * @return whether it was left out
+     */
+    Uni<Boolean> skip(Batch batch);
 }

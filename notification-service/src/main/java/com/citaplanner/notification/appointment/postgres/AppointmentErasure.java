@@ -10,7 +10,7 @@ import java.util.Collection;
 
 /** Erases what deleted clients' appointments say about them: service, professional, price, place and notes. */
 @ApplicationScoped
-class AppointmentErasure implements ClientErasure {
+public class AppointmentErasure implements ClientErasure {
     /** Locks in the order of the keys, as batches of appointments do. */
     private static final String ERASE_DETAILS = """
             with known as materialized (
@@ -26,6 +26,11 @@ class AppointmentErasure implements ClientErasure {
 
     AppointmentErasure(Sql sql) {
         this.sql = sql;
+    }
+
+    @Override
+    public Locks locks() {
+        return Locks.APPOINTMENTS;
     }
 
     @Override

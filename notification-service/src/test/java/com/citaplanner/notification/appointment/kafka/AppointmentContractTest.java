@@ -53,6 +53,7 @@ class AppointmentContractTest {
             new AppointmentIntake(
                     new KnownTenants(Set.of(Tenants.mexican("demo")), List.of()),
                     keys -> Uni.createFrom().item(Map.of()),
+                    clients -> Uni.createFrom().item(Set.of()),
                     stored,
                     writeRequests,
                     List.of(changed -> Uni.createFrom().voidItem().invoke(() -> changes.addAll(changed)))),

@@ -1,7 +1,9 @@
 package com.citaplanner.notification.appointment.plan.operations;
 
 import com.citaplanner.notification.appointment.plan.Replanning;
+import com.citaplanner.notification.appointment.plan.Replanning.Batch;
 import com.citaplanner.notification.work.DatabaseUnavailable;
+import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
@@ -10,8 +12,12 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,20 +29,26 @@ class ReplanningWorker {
     private static final Logger LOG = Logger.getLogger(ReplanningWorker.class);
     private static final int BATCH = 500;
 
+    /** An instance of an older release may run, and plan, beside one that knows newer rules. */
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
     private final Replanning replanning;
     private final Transactions transactions;
     private final AtomicInteger limit = new AtomicInteger(BATCH);
     private final Signal signal = new Signal("replanning", this::next);
-    private final Signal zones = new Signal("time zone rules", this::compareZoneRules);
+    private final PeriodicSignal zones;
 
-    ReplanningWorker(Replanning replanning, Transactions transactions) {
+    ReplanningWorker(Replanning replanning, Transactions transactions, Clock clock) {
         this.replanning = replanning;
         this.transactions = transactions;
+        this.zones = new PeriodicSignal("time zone rules", clock, this::compareZoneRules);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {
-        zones.wake();
         signals.on("replanning", signal::wake);
+        signals.on("time_zone_rules", zones::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -45,12 +57,14 @@ class ReplanningWorker {
     }
 
     private Uni<Boolean> compareZoneRules() {
+        zones.rest(RETRY);
         String version = ZoneRulesProvider.getVersions("UTC").lastKey();
         return transactions
                 .run(() -> replanning.timeZoneRules(version))
                 .invoke(newer -> {
+                    zones.rest(EVERY);
                     if (Boolean.TRUE.equals(newer)) {
-                        LOG.infof("time zone rules are newer, appointments are planned again: version=%s", version);
+                        LOG.infof("appointments are planned again by newer time zone rules: version=%s", version);
                     }
                 })
                 .replaceWith(false);
@@ -58,19 +72,35 @@ class ReplanningWorker {
 
     private Uni<Boolean> next() {
         int size = limit.get();
+        AtomicReference<Optional<Batch>> tried = new AtomicReference<>(Optional.empty());
         return transactions
-                .run(() -> replanning.next(size))
-                .invoke(done -> limit.set(Math.min(BATCH, size * 2)))
+                .run(() -> replanning
+                        .next(size)
+                        .invoke(tried::set)
+                        .call(found -> found.map(replanning::plan)
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .invoke(() -> limit.set(Math.min(BATCH, size * 2)))
+                .map(Optional::isPresent)
                 .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
-                .recoverWithUni(failure -> smaller(size, failure));
+                .recoverWithUni(failure -> smaller(size, tried.get(), failure));
     }
 
-    private Uni<Boolean> smaller(int size, Throwable failure) {
+    private Uni<Boolean> smaller(int size, Optional<Batch> failed, Throwable failure) {
         if (size > 1) {
             limit.set(size / 2);
             return Uni.createFrom().item(true);
         }
-        LOG.errorf("cannot plan an appointment again, left out: reason=%s", failure.getMessage());
-        return transactions.run(replanning::skip).replaceWith(true);
+        return failed.map(batch -> skip(batch, failure))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    private Uni<Boolean> skip(Batch batch, Throwable failure) {
+        return transactions.run(() -> replanning.skip(batch)).invoke(skipped -> {
+            if (Boolean.TRUE.equals(skipped)) {
+                LOG.errorf(
+                        "cannot plan an appointment again, left out: tenant=%s appointment=%s reason=%s",
+                        batch.tenantId(), batch.appointments().getLast().id(), failure.getMessage());
+            }
+        });
     }
 }

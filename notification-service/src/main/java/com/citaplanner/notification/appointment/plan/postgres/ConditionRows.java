@@ -6,7 +6,6 @@ import com.citaplanner.notification.appointment.plan.AppointmentBusiness;
 import com.citaplanner.notification.appointment.plan.AppointmentPlace;
 import com.citaplanner.notification.appointment.plan.AppointmentRules;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
-import com.citaplanner.notification.appointment.plan.json.RulesJson;
 import com.citaplanner.notification.branch.Branch;
 import com.citaplanner.notification.branch.BranchKey;
 import com.citaplanner.notification.branch.BranchQueries;
@@ -14,17 +13,16 @@ import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -48,12 +46,12 @@ class ConditionRows {
 
     private final Sql sql;
     private final BranchQueries branches;
-    private final RulesJson json;
+    private final ReadableRules stored;
 
-    ConditionRows(Sql sql, BranchQueries branches, ObjectMapper mapper) {
+    ConditionRows(Sql sql, BranchQueries branches, ReadableRules stored) {
         this.sql = sql;
         this.branches = branches;
-        this.json = new RulesJson(mapper);
+        this.stored = stored;
     }
 
     Uni<PlanConditions> of(Collection<Appointment> appointments) {
@@ -78,19 +76,29 @@ class ConditionRows {
     }
 
     private Uni<Map<AppointmentKey, AppointmentPlace>> places(Collection<Appointment> appointments) {
-        Set<BranchKey> keys = appointments.stream()
+        List<BranchKey> keys = appointments.stream()
                 .flatMap(appointment -> branch(appointment).stream())
-                .collect(Collectors.toSet());
-        return keys.isEmpty()
-                ? Uni.createFrom().item(Map.of())
-                : branches.find(keys)
-                        .map(found -> appointments.stream()
-                                .filter(appointment ->
-                                        branch(appointment).map(found::get).isPresent())
-                                .collect(Collectors.toMap(
-                                        Appointment::key,
-                                        appointment -> place(
-                                                found.get(branch(appointment).orElseThrow())))));
+                .distinct()
+                .toList();
+        return branches(keys)
+                .map(found -> appointments.stream()
+                        .filter(appointment ->
+                                branch(appointment).map(found::get).isPresent())
+                        .collect(Collectors.toMap(
+                                Appointment::key,
+                                appointment ->
+                                        place(found.get(branch(appointment).orElseThrow())))));
+    }
+
+    /** Many appointments may name many branches. */
+    private Uni<Map<BranchKey, Branch>> branches(List<BranchKey> keys) {
+        Map<BranchKey, Branch> found = new HashMap<>();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (int from = 0; from < keys.size(); from += BranchQueries.MAX_KEYS) {
+            List<BranchKey> part = keys.subList(from, Math.min(keys.size(), from + BranchQueries.MAX_KEYS));
+            all = all.chain(() -> branches.find(part)).invoke(found::putAll).replaceWithVoid();
+        }
+        return all.replaceWith(found);
     }
 
     /** Other services name branches that were deleted, or that no branch can have. */
@@ -108,10 +116,12 @@ class ConditionRows {
     }
 
     private Map<String, AppointmentRules> rules(List<ResultRow> rows) {
-        return rows.stream()
-                .filter(row -> row.get("rules", String.class) != null)
-                .collect(Collectors.toMap(
-                        row -> row.get("id", String.class), row -> json.read(row.get("rules", String.class))));
+        Map<String, AppointmentRules> rules = new HashMap<>();
+        for (ResultRow row : rows) {
+            stored.read(row.get("id", String.class), row.get("rules", String.class))
+                    .ifPresent(read -> rules.put(row.get("id", String.class), read));
+        }
+        return rules;
     }
 
     private static Map<String, AppointmentBusiness> businesses(List<ResultRow> rows) {

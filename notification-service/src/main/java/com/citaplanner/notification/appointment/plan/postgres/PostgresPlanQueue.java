@@ -8,6 +8,7 @@ import com.citaplanner.notification.appointment.plan.PlanConditions;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlanState;
 import com.citaplanner.notification.appointment.plan.PlannedMessage;
+import com.citaplanner.notification.appointment.plan.Reasons;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
@@ -23,12 +24,13 @@ class PostgresPlanQueue implements PlanQueue {
     static final String DUE = """
             select tenant_id, appointment_id, step from planned_message
             where state in ('PLANNED', 'CHECK') and due_at <= now() order by due_at limit :limit
+            for update skip locked
             """;
 
     static final String DUE_URGENT = """
             select tenant_id, appointment_id, step from planned_message
             where state = 'PLANNED' and step in ('CONFIRMATION', 'CHANGE', 'CANCELLATION') and due_at <= now()
-            order by due_at limit :limit
+            order by due_at limit :limit for update skip locked
             """;
 
     private static final String KEYS = """
@@ -66,12 +68,16 @@ class PostgresPlanQueue implements PlanQueue {
               select * from planned_message p where p.tenant_id = r.tenant_id and p.appointment_id = r.id offset 0) p
             """.formatted(PlannedRows.COLUMNS);
 
-    private static final String POSTPONE = """
-            update planned_message p set due_at = now() + interval '1 minute'
+    /** What has expired ends: planned, it is skipped; requested before, it stays as requested. */
+    static final String POSTPONE = """
+            update planned_message p
+            set due_at = now() + interval '1 minute',
+              state = case when p.expires_at > now() then p.state when p.state = 'CHECK' then 'REQUESTED' else 'SKIPPED' end,
+              reason = case when p.expires_at > now() then p.reason else '%s' end
             from %s
             where p.tenant_id = r.tenant_id and p.appointment_id = r.appointment_id and p.step = r.step
               and p.state in ('PLANNED', 'CHECK') and p.due_at <= now()
-            """.formatted(KEYS);
+            """.formatted(Reasons.FAILED, KEYS);
 
     private final Sql sql;
     private final PlannedRows rows;

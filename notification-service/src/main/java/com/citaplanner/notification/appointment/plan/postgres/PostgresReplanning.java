@@ -1,45 +1,30 @@
 package com.citaplanner.notification.appointment.plan.postgres;
 
-import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentKey;
-import com.citaplanner.notification.appointment.plan.AppointmentPlanner;
-import com.citaplanner.notification.appointment.plan.PlanConditions;
-import com.citaplanner.notification.appointment.plan.PlannedMessage;
+import com.citaplanner.notification.appointment.AppointmentQueries.Position;
 import com.citaplanner.notification.appointment.plan.Replanning;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Collection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresReplanning implements Replanning {
+    /** Longer than instances of two releases run side by side during an update. */
+    private static final Duration SETTLING = Duration.ofMinutes(20);
+
     private final Sql sql;
-    private final PlannedRows rows;
-    private final ConditionRows conditions;
-    private final Clock clock;
+    private final ReplannedAppointments appointments;
 
-    PostgresReplanning(Sql sql, PlannedRows rows, ConditionRows conditions, Clock clock) {
+    PostgresReplanning(Sql sql, ReplannedAppointments appointments) {
         this.sql = sql;
-        this.rows = rows;
-        this.conditions = conditions;
-        this.clock = clock;
-    }
-
-    /** The tenant whose turn it is. */
-    private record Turn(String tenantId, boolean started) {
-        static Turn of(ResultRow row) {
-            return new Turn(row.get("tenant_id", String.class), row.get("started", Boolean.class));
-        }
+        this.appointments = appointments;
     }
 
     @Override
@@ -51,116 +36,95 @@ class PostgresReplanning implements Replanning {
     @Override
     public Uni<Boolean> timeZoneRules(String version) {
         return sql.rows(ReplanningSql.FIRST_ZONE_RULES, Map.of("version", version))
-                .chain(() -> sql.rows(ReplanningSql.NEWER_ZONE_RULES, Map.of("version", version)))
-                .chain(newer -> newer.isEmpty()
+                .chain(() -> sql.rows(
+                        ReplanningSql.NEWER_ZONE_RULES,
+                        Map.of("version", version, "settling", Sql.seconds(SETTLING))))
+                .chain(changed -> changed.isEmpty()
                         ? Uni.createFrom().item(false)
                         : sql.rows(ReplanningSql.REQUEST_ALL).replaceWith(true));
     }
 
     @Override
-    public Uni<Boolean> next(int limit) {
+    public Uni<Optional<Batch>> next(int limit) {
         return sql.rows(ReplanningSql.TURN)
                 .chain(found -> found.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : next(Turn.of(found.getFirst()), limit).replaceWith(true));
+                        ? Uni.createFrom().item(Optional.empty())
+                        : page(turn(found.getFirst()), limit).map(Optional::of));
     }
 
-    private Uni<Void> next(Turn turn, int limit) {
+    /** A batch without its appointments. */
+    private static Batch turn(ResultRow row) {
+        return new Batch(
+                row.get("tenant_id", String.class),
+                row.get("generation", Long.class),
+                row.get("started", Boolean.class),
+                Optional.ofNullable(Sql.instantOrNull(row, "cursor_at"))
+                        .map(at -> new Position(at, row.get("cursor_id", String.class))),
+                List.of(),
+                false);
+    }
+
+    private Uni<Batch> page(Batch turn, int limit) {
         return turn.started()
-                ? page(turn, limit).chain(page -> plan(turn, page, limit))
-                : sql.rows(ReplanningSql.WAIT_FOR_OTHERS, Map.of("tenant", turn.tenantId()))
-                        .chain(() -> sql.change(ReplanningSql.START, Map.of("tenant", turn.tenantId())))
-                        .replaceWithVoid();
+                ? sql.rows(ReplanningSql.PAGE, Map.of("tenant", turn.tenantId(), "limit", limit))
+                        .map(found -> new Batch(
+                                turn.tenantId(),
+                                turn.generation(),
+                                true,
+                                turn.behind(),
+                                found.stream()
+                                        .map(PostgresReplanning::position)
+                                        .toList(),
+                                found.size() < limit))
+                : Uni.createFrom().item(turn);
     }
 
-    private record Position(Instant startsAt, String id) {
-        static Position of(ResultRow row) {
-            return new Position(Sql.instant(row, "starts_at"), row.get("id", String.class));
-        }
-    }
-
-    private Uni<List<Position>> page(Turn turn, int limit) {
-        return sql.rows(ReplanningSql.PAGE, Map.of("tenant", turn.tenantId(), "limit", limit))
-                .map(found -> found.stream().map(Position::of).toList());
-    }
-
-    private Uni<Void> plan(Turn turn, List<Position> page, int limit) {
-        List<AppointmentKey> keys = page.stream()
-                .map(position -> new AppointmentKey(turn.tenantId(), position.id()))
-                .toList();
-        Uni<Void> planned = keys.isEmpty() ? Uni.createFrom().voidItem() : plan(keys);
-        return planned.chain(() -> page.size() < limit
-                ? sql.change(ReplanningSql.END, Map.of("tenant", turn.tenantId()))
-                        .replaceWithVoid()
-                : advance(turn, page.getLast()));
-    }
-
-    private Uni<Void> advance(Turn turn, Position last) {
-        return sql.change(
-                        ReplanningSql.ADVANCE,
-                        Map.of("tenant", turn.tenantId(), "at", last.startsAt(), "id", last.id()))
-                .replaceWithVoid();
-    }
-
-    /** Locks appointments before their messages, as the intake does. */
-    private Uni<Void> plan(List<AppointmentKey> keys) {
-        return sql.rows(ReplanningSql.LOCK_APPOINTMENTS, PlannedRows.keys(keys))
-                .call(locked -> correctStarts(locked))
-                .map(locked -> locked.stream()
-                        .map(AppointmentRows::appointment)
-                        .filter(Appointment::booked)
-                        .toList())
-                .chain(booked -> sql.rows(
-                                ReplanningSql.LOCK_MESSAGES,
-                                PlannedRows.keys(
-                                        booked.stream().map(Appointment::key).toList()))
-                        .map(PlannedRows::messages)
-                        .chain(messages ->
-                                conditions.of(booked).chain(known -> rows.store(planned(booked, messages, known)))));
-    }
-
-    private record Start(AppointmentKey key, Instant at) {}
-
-    /** An appointment is where its clock says; the instant follows the zone's rules. */
-    private Uni<Void> correctStarts(List<ResultRow> locked) {
-        List<Start> moved = locked.stream()
-                .filter(row -> !AppointmentRows.appointment(row).startsAt().equals(Sql.instant(row, "starts_at")))
-                .map(AppointmentRows::appointment)
-                .map(appointment -> new Start(appointment.key(), appointment.startsAt()))
-                .toList();
-        return sql.change(
-                        ReplanningSql.CORRECT_STARTS,
-                        ColumnArrays.of(moved)
-                                .text(start -> start.key().tenantId())
-                                .text(start -> start.key().id())
-                                .instant(Start::at))
-                .replaceWithVoid();
-    }
-
-    private List<PlannedMessage> planned(
-            List<Appointment> booked, Collection<PlannedMessage> messages, PlanConditions known) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<AppointmentKey, List<PlannedMessage>> byAppointment =
-                messages.stream().collect(Collectors.groupingBy(PlannedMessage::appointment));
-        return booked.stream()
-                .flatMap(appointment -> new AppointmentPlanner(
-                                known.rules(appointment), known.zone(appointment), now, row -> false)
-                                .replanned(
-                                        appointment,
-                                        Objects.requireNonNullElse(byAppointment.get(appointment.key()), List.of()))
-                                .stream())
-                .toList();
+    private static Position position(ResultRow row) {
+        return new Position(Sql.instant(row, "starts_at"), row.get("id", String.class));
     }
 
     @Override
-    public Uni<Void> skip() {
-        return sql.rows(ReplanningSql.TURN).chain(found -> {
-            if (found.isEmpty()) {
-                return Uni.createFrom().voidItem();
-            }
-            Turn turn = Turn.of(found.getFirst());
-            return page(turn, 1)
-                    .chain(page -> page.isEmpty() ? Uni.createFrom().voidItem() : advance(turn, page.getFirst()));
-        });
+    public Uni<Void> plan(Batch batch) {
+        return batch.started()
+                ? planned(batch).chain(() -> advance(batch))
+                : sql.rows(ReplanningSql.WAIT_FOR_OTHERS, Map.of("tenant", batch.tenantId()))
+                        .chain(() -> sql.change(ReplanningSql.START, Map.of("tenant", batch.tenantId())))
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> planned(Batch batch) {
+        List<AppointmentKey> keys = batch.appointments().stream()
+                .map(position -> new AppointmentKey(batch.tenantId(), position.id()))
+                .toList();
+        return keys.isEmpty() ? Uni.createFrom().voidItem() : appointments.plan(keys);
+    }
+
+    private Uni<Void> advance(Batch batch) {
+        if (batch.last()) {
+            return sql.change(ReplanningSql.END, Map.of("tenant", batch.tenantId()))
+                    .replaceWithVoid();
+        }
+        Position last = batch.appointments().getLast();
+        return sql.change(
+                        ReplanningSql.ADVANCE,
+                        Map.of("tenant", batch.tenantId(), "at", last.startsAt(), "id", last.id()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Boolean> skip(Batch batch) {
+        if (batch.appointments().isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return sql.rows(ReplanningSql.TENANT, Map.of("tenant", batch.tenantId()))
+                .chain(found -> found.stream().anyMatch(row -> same(turn(row), batch))
+                        ? advance(batch).replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    private static boolean same(Batch turn, Batch batch) {
+        return turn.started()
+                && turn.generation() == batch.generation()
+                && turn.behind().equals(batch.behind());
     }
 }

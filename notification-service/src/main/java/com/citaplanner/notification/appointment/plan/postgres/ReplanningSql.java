@@ -1,6 +1,6 @@
 package com.citaplanner.notification.appointment.plan.postgres;
 
-/** The statements of {@link PostgresReplanning}. */
+/** The statements of {@link PostgresReplanning} and {@link ReplannedAppointments}. */
 final class ReplanningSql {
     static final String REQUEST = """
             select plan_again(t.id) from unnest(cast($1 as text[])) as r (id) join tenant t on t.id = r.id order by t.id
@@ -16,12 +16,22 @@ final class ReplanningSql {
             """;
 
     static final String NEWER_ZONE_RULES = """
-            update time_zone_rules set version = :version where version < :version returning version
+            update time_zone_rules z
+            set version = greatest(z.version, r.version), settled = z.version >= r.version,
+              changed_at = case when z.version < r.version then now() else z.changed_at end
+            from (select cast(:version as text) as version) r
+            where z.version < r.version or (z.version = r.version and not z.settled and z.changed_at < now() - make_interval(secs => :settling))
+            returning z.version
             """;
 
     /** Tenants take turns; the row's lock keeps other instances, and a newer request, waiting until the batch is stored. */
     static final String TURN = """
-            select tenant_id, started from replanning order by touched_at limit 1 for update skip locked
+            select tenant_id, generation, started, cursor_at, cursor_id from replanning
+            order by touched_at limit 1 for update skip locked
+            """;
+
+    static final String TENANT = """
+            select tenant_id, generation, started, cursor_at, cursor_id from replanning where tenant_id = :tenant for update
             """;
 
     /** Waits for transactions that may have planned by the rules before the change; those that follow read the new ones. */
@@ -29,17 +39,19 @@ final class ReplanningSql {
             select pg_advisory_xact_lock(hashtextextended(:tenant, 33)) is null as locked
             """;
 
+    /** Starts a little in the past: by new rules of its zone, an appointment may begin later than its row says. */
     static final String START = """
-            update replanning set started = true, touched_at = clock_timestamp() where tenant_id = :tenant
+            update replanning
+            set started = true, cursor_at = now() - interval '3 hours', cursor_id = '', touched_at = clock_timestamp()
+            where tenant_id = :tenant
             """;
 
-    /** Starts a little in the past: by new rules of its zone, an appointment may begin later than its row says. */
     static final String PAGE = """
             select a.starts_at, a.id from replanning r
             cross join lateral (
               select * from appointment a
               where a.tenant_id = r.tenant_id
-                and (a.starts_at, a.id) > (coalesce(r.cursor_at, now() - interval '3 hours'), coalesce(r.cursor_id, ''))
+                and (a.starts_at, a.id) > (r.cursor_at, r.cursor_id)
               order by a.starts_at, a.id limit :limit) a
             where r.tenant_id = :tenant
             order by a.starts_at, a.id

@@ -45,8 +45,10 @@ class PlanScaleTest {
 
     private static final List<String> OF_CHANGE = List.of(
             PostgresAppointmentPlan.LOCK_RULES,
-            PostgresAppointmentPlan.LOCK,
-            PostgresAppointmentPlan.LOCK_SHARED,
+            MessageLocks.OWN,
+            MessageLocks.OTHERS,
+            MessageLocks.LOCK,
+            MessageLocks.SHARED,
             ConditionRows.TENANTS,
             ConditionRows.CLIENT_ZONES,
             OutcomeRows.OUTCOMES,

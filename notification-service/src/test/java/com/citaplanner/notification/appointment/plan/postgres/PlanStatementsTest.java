@@ -85,20 +85,23 @@ class PlanStatementsTest {
         assertThat(scans(PostgresPlanQueue.LOCK_DUE, "'t-1'", "'a-1'", "'REMINDER-60'"))
                 .containsExactly("planned_message_pkey");
         assertThat(scans(PostgresPlanQueue.MESSAGES, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
+        assertThat(scans(MessageLocks.OWN, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
+        assertThat(scans(MessageLocks.LOCK, "'t-1'", "'a-1'", "'REMINDER-60'"))
+                .containsExactly("planned_message_pkey");
         assertThat(scans(ReplanningSql.LOCK_MESSAGES, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
     }
 
     @Test
     void messages_of_the_same_client_and_day_are_found_by_them() throws SQLException {
-        assertThat(scans(PostgresAppointmentPlan.LOCK, "'t-1'", "'a-1'"))
-                .containsExactlyInAnyOrder("planned_message_client", "planned_message_pkey");
+        assertThat(scans(MessageLocks.OTHERS, "'t-1'", "'c-1'", "'2026-12-04'", "'REMINDER-60'", "3600", "null"))
+                .containsExactlyInAnyOrder("planned_message_client", "planned_message_requested");
         assertThat(scans(PostgresPlanQueue.LOCK_COMPANIONS, "'t-1'", "'c-1'", "'2026-12-04'", "'REMINDER-60'", "3600"))
                 .containsExactly("planned_message_client");
     }
 
     @Test
     void messages_that_share_a_notification_are_found_by_it() throws SQLException {
-        assertThat(scans(PostgresAppointmentPlan.LOCK_SHARED, "'t-1'", "'8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10'"))
+        assertThat(scans(MessageLocks.SHARED, "'t-1'", "'8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10'"))
                 .containsExactly("planned_message_requested");
     }
 }
