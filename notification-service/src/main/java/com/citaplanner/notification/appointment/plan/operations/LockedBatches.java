@@ -53,7 +53,8 @@ final class LockedBatches<T> {
                         .invoke(found::set)
                         .call(items -> items.isEmpty() ? Uni.createFrom().voidItem() : process.apply(items)))
                 .map(items -> new Done<T>(items.size(), !items.isEmpty(), List.of()))
-                .onFailure(failure -> !(failure instanceof DatabaseUnavailable) && !found.get().isEmpty())
+                .onFailure(failure -> !(failure instanceof DatabaseUnavailable)
+                        && !found.get().isEmpty())
                 .recoverWithUni(() -> inParts(found.get()));
     }
 
@@ -81,8 +82,8 @@ final class LockedBatches<T> {
     private static <T> Stream<Refused<T>> refused(ItemResult<T, Boolean> result) {
         return switch (result) {
             case ItemResult.Done<T, Boolean> done -> Stream.empty();
-            case ItemResult.Failed<T, Boolean>(T item, Throwable cause) when cause instanceof DatabaseUnavailable ->
-                Stream.empty();
+            case ItemResult.Failed<T, Boolean>(T item, Throwable cause)
+            when cause instanceof DatabaseUnavailable -> Stream.empty();
             case ItemResult.Failed<T, Boolean>(T item, Throwable cause) -> Stream.of(new Refused<>(item, cause));
         };
     }

@@ -75,7 +75,7 @@ class PlanWorker {
                 each.item().appointment().id(),
                 each.item().step().name(),
                 each.cause().getMessage()));
-        return transactions.run(() -> queue.postpone(
-                refused.stream().map(LockedBatches.Refused::item).toList()));
+        return transactions.run(() ->
+                queue.postpone(refused.stream().map(LockedBatches.Refused::item).toList()));
     }
 }

@@ -180,10 +180,12 @@ class MessageLocks {
             List<PlannedMessage> locked, Set<AppointmentKey> appointments) {
         List<SharedNotification> ids = locked.stream()
                 .filter(row -> row.hasNotification() && appointments.contains(row.appointment()))
-                .flatMap(row -> row
-                        .notificationId()
-                        .map(id -> new SharedNotification(row.appointment().tenantId(), id))
-                        .stream())
+                .flatMap(row ->
+                        row
+                                .notificationId()
+                                .map(id ->
+                                        new SharedNotification(row.appointment().tenantId(), id))
+                                .stream())
                 .distinct()
                 .toList();
         return ColumnArrays.of(ids)

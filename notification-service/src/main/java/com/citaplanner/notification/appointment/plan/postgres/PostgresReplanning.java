@@ -37,8 +37,7 @@ class PostgresReplanning implements Replanning {
     public Uni<Boolean> timeZoneRules(String version) {
         return sql.rows(ReplanningSql.FIRST_ZONE_RULES, Map.of("version", version))
                 .chain(() -> sql.rows(
-                        ReplanningSql.NEWER_ZONE_RULES,
-                        Map.of("version", version, "settling", Sql.seconds(SETTLING))))
+                        ReplanningSql.NEWER_ZONE_RULES, Map.of("version", version, "settling", Sql.seconds(SETTLING))))
                 .chain(changed -> changed.isEmpty()
                         ? Uni.createFrom().item(false)
                         : sql.rows(ReplanningSql.REQUEST_ALL).replaceWith(true));
@@ -72,9 +71,7 @@ class PostgresReplanning implements Replanning {
                                 turn.generation(),
                                 true,
                                 turn.behind(),
-                                found.stream()
-                                        .map(PostgresReplanning::position)
-                                        .toList(),
+                                found.stream().map(PostgresReplanning::position).toList(),
                                 found.size() < limit))
                 : Uni.createFrom().item(turn);
     }

@@ -86,7 +86,7 @@ class PlanBatchesTest {
                         "c-" + i % 100,
                         1,
                         AppointmentStatus.BOOKED,
-                        LocalDate.now().plusDays(20).atTime(12, 0),
+                        LocalDate.now(Reports.MEXICO).plusDays(20).atTime(12, 0),
                         Reports.MEXICO,
                         new AppointmentDetails(
                                 Optional.empty(),

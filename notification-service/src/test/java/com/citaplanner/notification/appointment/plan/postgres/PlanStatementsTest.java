@@ -88,8 +88,7 @@ class PlanStatementsTest {
                 .containsExactly("planned_message_pkey");
         assertThat(scans(PostgresPlanQueue.MESSAGES, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
         assertThat(scans(MessageLocks.OWN, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
-        assertThat(scans(MessageLocks.LOCK, "'t-1'", "'a-1'", "'REMINDER-60'"))
-                .containsExactly("planned_message_pkey");
+        assertThat(scans(MessageLocks.LOCK, "'t-1'", "'a-1'", "'REMINDER-60'")).containsExactly("planned_message_pkey");
         assertThat(scans(ReplanningSql.LOCK_MESSAGES, "'t-1'", "'a-1'")).containsExactly("planned_message_pkey");
     }
 
@@ -128,7 +127,8 @@ class PlanStatementsTest {
 
     private static String insert(String appointment, String client, String state, String due, String expires) {
         return "insert into planned_message (tenant_id, appointment_id, step, client_id, version, state, since, due_at,"
-                + " expires_at, day) values ('t-1', '" + appointment + "', 'REMINDER-60', '" + client + "', 1, '" + state
+                + " expires_at, day) values ('t-1', '" + appointment + "', 'REMINDER-60', '" + client + "', 1, '"
+                + state
                 + "', now(), now() + interval '" + due + "', now() + interval '" + expires + "', date '2040-01-01')";
     }
 
@@ -218,7 +218,10 @@ class PlanStatementsTest {
                     "update planned_message set state = 'REQUESTED', notification_id ="
                             + " '8d5f2c1e-0f4b-4f0e-9c3c-6a1f5a7b9d10' where appointment_id in ('walk-in-7', 'walk-in-9')");
 
-            assertThat(rows(connection, joins)).hasSize(22).contains("now", "walk-in-22").doesNotContain("walk-in-23");
+            assertThat(rows(connection, joins))
+                    .hasSize(22)
+                    .contains("now", "walk-in-22")
+                    .doesNotContain("walk-in-23");
             assertThat(rows(connection, shares)).containsExactlyInAnyOrder("walk-in-7", "walk-in-9");
             connection.rollback();
         }

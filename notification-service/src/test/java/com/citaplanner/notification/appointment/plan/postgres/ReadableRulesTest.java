@@ -17,7 +17,9 @@ class ReadableRulesTest {
                 assertThat(rules.read("t-2", "{\"reminderMinutes\": 7}")).isEmpty();
             }
 
-            assertThat(log.lines()).filteredOn(line -> line.contains("cannot be read")).hasSize(2);
+            assertThat(log.lines())
+                    .filteredOn(line -> line.contains("cannot be read"))
+                    .hasSize(2);
         }
     }
 

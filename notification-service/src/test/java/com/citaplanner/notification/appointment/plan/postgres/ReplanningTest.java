@@ -9,6 +9,7 @@ import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentQueries.Position;
 import com.citaplanner.notification.appointment.AppointmentReport;
 import com.citaplanner.notification.appointment.AppointmentReport.Change;
+import com.citaplanner.notification.appointment.Reports;
 import com.citaplanner.notification.appointment.plan.Replanning;
 import com.citaplanner.notification.appointment.plan.Replanning.Batch;
 import com.citaplanner.notification.postgres.Sql;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
 class ReplanningTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     /** Early, so that quiet hours decide when the reminder is due. */
-    private static final LocalDateTime START = LocalDate.now().plusDays(20).atTime(8, 0);
+    private static final LocalDateTime START = LocalDate.now(Reports.MEXICO).plusDays(20).atTime(8, 0);
 
     World world;
 
@@ -77,8 +78,7 @@ class ReplanningTest {
     }
 
     private String due() {
-        return world.rows(
-                        "select due_at from planned_message where tenant_id = ? and step = 'REMINDER-1440'", tenant)
+        return world.rows("select due_at from planned_message where tenant_id = ? and step = 'REMINDER-1440'", tenant)
                 .getFirst();
     }
 
@@ -175,8 +175,7 @@ class ReplanningTest {
         undone(() -> compared("1999a", planned)
                 .chain(() -> compared("9999b", planned))
                 .chain(() -> compared("9999b", planned))
-                .chain(() ->
-                        sql.change("update time_zone_rules set changed_at = now() - interval '1 hour'", Map.of()))
+                .chain(() -> sql.change("update time_zone_rules set changed_at = now() - interval '1 hour'", Map.of()))
                 .chain(() -> compared("1999a", planned))
                 .chain(() -> compared("9999b", planned))
                 .chain(() -> compared("9999b", planned)));
