@@ -11,6 +11,8 @@ import java.util.Collection;
 public interface ClientErasure {
     /** What an erasure locks. Erasures run in this order, in which everybody else takes these locks, too. */
     enum Locks {
+        /** Open notifications, as where they are sent. */
+        NOTIFICATIONS,
         /** Appointments, and whatever else comes before what is known about appointments. */
         APPOINTMENTS,
         /** What may hang on an appointment. */
@@ -20,7 +22,7 @@ public interface ClientErasure {
     /** Erases texts, files and addresses. Time, direction and channel stay. */
     Uni<Void> erase(Collection<ClientKey> deleted);
 
-    /** Those that lock appointments come first: whoever changes one locks it before its messages and answers. */
+    /** Whoever changes something takes its locks before those of what hangs on it. */
     default Locks locks() {
         return Locks.OTHERS;
     }

@@ -13,12 +13,6 @@ final class TransitionSql {
               state text, address text, seconds float8, reason text, provider text, next text, counted boolean, certain boolean,
               priority smallint, cause text, keys text[], marketing boolean)""";
 
-    /** The further appointments of a notification about several, each looked up by its key. */
-    private static final String MORE_APPOINTMENTS = """
-            from jsonb_to_recordset(n.more_appointments) as m(id text, version bigint)
-                    cross join lateral (
-                      select * from appointment q where q.tenant_id = n.tenant_id and q.id = m.id offset 0) q""";
-
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) if it knows the outcome for certain, which takes precedence. An attempt whose lease has
@@ -29,6 +23,13 @@ final class TransitionSql {
      * keeps the result. Every transition except a start uses up the claim, so that it is recorded once, however often
      * it is repeated. Results name their claim, since an outdated claim may be in the same batch. A stopped channel is
      * mended by the attempts that test it, not by those that were under way when it was stopped.
+     *
+     * <p>A start locks its appointments ({@code newest}): the locks on the dispatch rows may have been waited for, and
+     * this statement's snapshot is older than that. A row that is locked is read as it is now, and a change of it that
+     * is not committed yet is waited for, so that nothing is sent about a version that has been replaced. ({@code for
+     * key share} would read the old version, since the key stays.) This ends in no deadlock: dispatch rows are locked
+     * before appointments, and each of them in the order of their keys. Whoever stores or plans appointments locks no
+     * dispatch row; answers that come together with receipts, and the erasure of a client, lock them in this order.
      */
     static final String RECORD = """
             with held as materialized (
@@ -45,11 +46,8 @@ final class TransitionSql {
               select l.tenant_id, l.channel, c.closed from (select distinct tenant_id, channel from asked) l
               left join channel_status c on c.tenant_id = l.tenant_id and c.channel = l.channel),
             known as materialized (
-              select a.*, lane.closed, a.kind = 'SENDING' as trying, p.version > n.appointment_version
-                  or case when n.more_appointments is not null then exists (select 1 %3$s where q.version > m.version) end as changed,
-                n.type <> 'APPOINTMENT_CANCELLATION' and (p.status = 'CANCELLED'
-                  or case when n.more_appointments is not null then exists (select 1 %3$s where q.status = 'CANCELLED') end) as dropped,
-                a.kind = 'SENDING' and exists (
+              select a.*, lane.closed, a.kind = 'SENDING' as trying, n.type, n.appointment_id, n.appointment_version,
+                n.more_appointments, a.kind = 'SENDING' and exists (
                   select 1 from suppression s
                   where s.tenant_id = a.tenant_id and s.channel = a.channel
                     and s.address_key = any (coalesce(a.keys, a.opt_out_keys)) and (s.scope = 'ALL' or a.marketing)) as opted_out
@@ -57,8 +55,23 @@ final class TransitionSql {
               join lane on lane.tenant_id = a.tenant_id and lane.channel = a.channel
               left join lateral (
                 select * from notification n where a.kind = 'SENDING' and n.id = a.id and n.tenant_id is not distinct from a.tenant_id offset 0) n
-                on true
-              left join appointment p on p.tenant_id = n.tenant_id and p.id = n.appointment_id),
+                on true),
+            mentioned as materialized (
+              select id, tenant_id, type, appointment_id, appointment_version as version from known where appointment_id is not null
+              union all
+              select k.id, k.tenant_id, k.type, m.id, m.version
+              from known k cross join lateral jsonb_to_recordset(k.more_appointments) as m(id text, version bigint)
+              where k.more_appointments is not null),
+            newest as materialized (
+              select p.tenant_id, p.id, p.version, p.status
+              from (select distinct tenant_id, appointment_id from mentioned order by tenant_id, appointment_id offset 0) t
+              cross join lateral (
+                select * from appointment p where p.tenant_id = t.tenant_id and p.id = t.appointment_id for share) p),
+            stale as materialized (
+              select t.id, bool_or(p.version > t.version) as changed,
+                bool_or(p.status = 'CANCELLED' and t.type <> 'APPOINTMENT_CANCELLATION') as dropped
+              from mentioned t join newest p on p.tenant_id = t.tenant_id and p.id = t.appointment_id
+              where p.version > t.version or p.status = 'CANCELLED' and t.type <> 'APPOINTMENT_CANCELLATION' group by t.id),
             verdict (rank, kind, state, reason) as (values
               (1, 'ENDED', 'CANCELLED', 'it was cancelled'),
               (2, 'ENDED', 'EXPIRED', 'not sent in time'),
@@ -74,7 +87,7 @@ final class TransitionSql {
                 coalesce(v.state, k.state) as state, case k.rank
                   when 6 then k.channel || ': ' || v.reason when 8 then k.closed else coalesce(v.reason, k.reason) end as reason
               from (
-                select *, case when cancelled and kind <> 'ENDED' and state <> 'UNCERTAIN' then 1
+                select known.*, case when cancelled and kind <> 'ENDED' and state <> 'UNCERTAIN' then 1
                   when trying and expires_at <= now() then 2
                   when trying and changed then 3
                   when trying and dropped then 4
@@ -82,7 +95,7 @@ final class TransitionSql {
                   when opted_out and next is not null then 6
                   when opted_out then 7
                   when trying and closed is not null then 8 end as rank
-                from known) k
+                from known left join stale on stale.id = known.id) k
               left join verdict v on v.rank = k.rank),
             step as materialized (
               select id, claim, tenant_id, channel, address, keys, seconds, provider, cancelled, cause, kind, state,
@@ -133,7 +146,7 @@ final class TransitionSql {
               insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
               select id, tenant_id, state, coalesce(next, channel), attempt, reason, provider from step)
             select id as notification_id, state, coalesce(next, channel) as channel, claim from step
-            """.formatted(ROWS, Suppression.OPTED_OUT, MORE_APPOINTMENTS);
+            """.formatted(ROWS, Suppression.OPTED_OUT);
 
     /**
      * Corrects a notification that was ended without knowing the outcome of an attempt (it could not be looked up, it

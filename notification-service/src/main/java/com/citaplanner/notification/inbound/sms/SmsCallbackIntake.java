@@ -67,6 +67,7 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
         return reader.read(source, id, name, body);
     }
 
+    /** Receipts first: notifications are locked before appointments, as where they are sent. */
     @Override
     public Uni<Void> accept(List<ReceivedSmsCallback> batch) {
         return processedEvents
@@ -74,8 +75,8 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
                 .chain(this::sort)
                 .chain(sorted -> processedEvents
                         .storeUnrouted(sorted.unrouted())
-                        .chain(() -> messages.accept(sorted.messages()))
-                        .chain(() -> statuses.accept(sorted.statuses())));
+                        .chain(() -> statuses.accept(sorted.statuses()))
+                        .chain(() -> messages.accept(sorted.messages())));
     }
 
     private Uni<Sorted> sort(List<ReceivedSmsCallback> unseen) {

@@ -73,14 +73,15 @@ public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
         return reader.read(source, id, name, body);
     }
 
+    /** Receipts first: notifications are locked before appointments, as where they are sent. */
     @Override
     public Uni<Void> accept(List<ReceivedCallback> batch) {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
                 .map(Kinds::of)
-                .chain(kinds -> messages.accept(kinds.messages())
-                        .chain(() -> statuses.accept(kinds.statuses()))
+                .chain(kinds -> statuses.accept(kinds.statuses())
+                        .chain(() -> messages.accept(kinds.messages()))
                         .chain(() -> preferences.accept(kinds.preferences())));
     }
 

@@ -36,4 +36,9 @@ class NotificationErasure implements ClientErasure {
                 .chain(() -> sql.change(ERASE_NOTIFICATIONS, deleted))
                 .replaceWithVoid();
     }
+
+    @Override
+    public Locks locks() {
+        return Locks.NOTIFICATIONS;
+    }
 }

@@ -36,6 +36,11 @@ class StatementPlansTest {
             // The last row keeps the pages, so that the tables are known as large and empty.
             session.change("delete from dispatch where sequence < (select max(sequence) from dispatch)");
             session.change("delete from notification where id not in (select notification_id from dispatch)");
+            session.change(
+                    "insert into appointment (tenant_id, id, client_id, version, status, starts_at, local_start, time_zone)"
+                            + " select 't-1', 'a-' || i, 'c-' || i, 1, 'BOOKED', now(), now(), 'America/Mexico_City'"
+                            + " from generate_series(1, 5000) i");
+            session.change("vacuum analyze appointment");
             session.change("vacuum analyze notification");
             session.change("vacuum analyze dispatch");
         }
@@ -61,7 +66,7 @@ class StatementPlansTest {
         return SCAN.matcher(plan)
                 .results()
                 .map(scan -> scan.group(1))
-                .filter(index -> index.startsWith("dispatch_") || index.startsWith("notification_"))
+                .filter(index -> index.matches("(dispatch|notification|appointment)_.*"))
                 .collect(Collectors.groupingBy(index -> index.replaceFirst("_.*", ""), Collectors.toSet()));
     }
 
@@ -95,7 +100,10 @@ class StatementPlansTest {
     @Test
     void transitions_find_their_rows_by_id() throws SQLException {
         assertThat(indexes(TransitionSql.RECORD, "'[]'"))
-                .isEqualTo(Map.of("dispatch", Set.of("dispatch_pkey"), "notification", Set.of("notification_pkey")));
+                .isEqualTo(Map.of(
+                        "dispatch", Set.of("dispatch_pkey"),
+                        "notification", Set.of("notification_pkey"),
+                        "appointment", Set.of("appointment_pkey")));
     }
 
     @Test

@@ -64,12 +64,13 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
         return reader.read(source, id, name, body);
     }
 
+    /** Receipts first: notifications are locked before appointments, as where they are sent. */
     @Override
     public Uni<Void> accept(List<ReceivedInstanceReport> batch) {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
-                .chain(kinds -> messages.accept(kinds.messages()).chain(() -> receipts.accept(kinds.statuses())));
+                .chain(kinds -> receipts.accept(kinds.statuses()).chain(() -> messages.accept(kinds.messages())));
     }
 
     private Uni<Kinds> route(List<ReceivedInstanceReport> unseen) {
