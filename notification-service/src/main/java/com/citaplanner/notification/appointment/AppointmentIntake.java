@@ -79,23 +79,28 @@ public final class AppointmentIntake {
         });
     }
 
-    /** Cancels an appointment, whatever its version; empty where there is none. Repeating it changes nothing. */
-    public Uni<Optional<ReportResult>> cancel(AppointmentKey key, Instant at, boolean silent) {
+    /**
+     * Cancels an appointment; empty where there is none. Repeating it changes nothing.
+     *
+     * @param version of the cancellation; empty for the next one, whatever is stored
+     */
+    public Uni<Optional<ReportResult>> cancel(AppointmentKey key, OptionalLong version, Instant at, boolean silent) {
         return appointments
                 .lock(Set.of(key))
                 .chain(known -> known.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : apply(known.values().stream()
-                                        .map(appointment -> cancellation(appointment, at, silent))
+                                        .map(appointment -> cancellation(appointment, version, at, silent))
                                         .toList())
                                 .map(results -> Optional.of(results.getFirst())));
     }
 
-    private static AppointmentReport cancellation(Appointment appointment, Instant at, boolean silent) {
+    private static AppointmentReport cancellation(
+            Appointment appointment, OptionalLong version, Instant at, boolean silent) {
         return new AppointmentReport(
                 appointment.key(),
                 appointment.clientId(),
-                OptionalLong.empty(),
+                version,
                 AppointmentReport.Change.CANCELLED,
                 new DateTime.Local(appointment.start()),
                 Optional.of(appointment.zone()),

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is said about an appointment, the same way from every source, and collects all that is wrong. */
 public final class AppointmentReportReader {
+    /** Has room for timestamps in nanoseconds, and for versions after it. */
+    public static final long MAX_VERSION = 9_000_000_000_000_000_000L;
+
     static final int MAX_NOTES_LENGTH = 4_000;
     private static final long MAX_MINUTES = Duration.ofDays(7).toMinutes();
     private static final int MAX_WHOLE_DIGITS = 12;
@@ -78,6 +81,9 @@ public final class AppointmentReportReader {
             }
             if (given.orElse(0) < 0) {
                 throw data.invalid("version", "must not be negative");
+            }
+            if (given.orElse(0) > MAX_VERSION) {
+                throw data.invalid("version", "must be at most " + MAX_VERSION);
             }
             return given.stream().boxed().findFirst();
         });

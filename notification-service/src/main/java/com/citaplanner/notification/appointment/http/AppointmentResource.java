@@ -6,6 +6,7 @@ import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentQueries;
 import com.citaplanner.notification.appointment.AppointmentReplies;
 import com.citaplanner.notification.appointment.AppointmentReport;
+import com.citaplanner.notification.appointment.AppointmentReportReader;
 import com.citaplanner.notification.appointment.ReportReading;
 import com.citaplanner.notification.appointment.ReportResult;
 import com.citaplanner.notification.appointment.ReportResult.Status;
@@ -28,10 +29,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -47,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class AppointmentResource {
     private static final int MAX_REPLIES = 50;
+    private static final Pattern VERSION = Pattern.compile("[0-9]{1,19}");
 
     private final Caller caller;
     private final Transactions transactions;
@@ -148,12 +154,35 @@ class AppointmentResource {
     @RolesAllowed("send")
     public Uni<Void> cancel(
             @PathParam("id") String id,
-            @Parameter(description = "Whether the client is not told about it") @QueryParam("silent") boolean silent) {
+            @Parameter(description = "Whether the client is not told about it") @QueryParam("silent") boolean silent,
+            @Parameter(
+                            description =
+                                    "The version of the cancellation; without it, the one after the stored version",
+                            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0"))
+                    @QueryParam("version")
+                    @Nullable
+                    String version) {
         AppointmentKey key = key(id);
+        OptionalLong given = version(version);
         return transactions
-                .run(() -> intake.cancel(key, clock.instant(), silent))
+                .run(() -> intake.cancel(key, given, clock.instant(), silent))
                 .invoke(result -> newest(result.orElseThrow(AppointmentResource::unknown)))
                 .replaceWithVoid();
+    }
+
+    private static OptionalLong version(@Nullable String given) {
+        if (given == null) {
+            return OptionalLong.empty();
+        }
+        if (VERSION.matcher(given).matches()) {
+            BigInteger version = new BigInteger(given);
+            if (version.compareTo(BigInteger.valueOf(AppointmentReportReader.MAX_VERSION)) <= 0) {
+                return OptionalLong.of(version.longValue());
+            }
+        }
+        throw Problem.invalid(
+                "version",
+                "must be a whole number from 0 to " + AppointmentReportReader.MAX_VERSION + ", for example 4");
     }
 
     @Operation(summary = "List the appointments of a client, or those that begin in a period of up to 31 days")

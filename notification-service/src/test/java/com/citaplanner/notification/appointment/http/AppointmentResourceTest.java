@@ -153,6 +153,30 @@ class AppointmentResourceTest {
     }
 
     @Test
+    void cancellation_may_have_a_version_of_its_own() {
+        put("a-1", "version", 7);
+
+        assertThat(api.delete(ONE + "?version=7").status()).isEqualTo(409);
+        assertThat(api.delete(ONE + "?version=9").status()).isEqualTo(204);
+        assertThat(api.delete(ONE + "?version=9").status()).isEqualTo(204);
+
+        assertThat(api.get(ONE).body().path("version").asLong()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "x", "9000000000000000001", "99999999999999999999"})
+    void version_that_leaves_no_room_for_others_is_refused(String version) {
+        put("a-1");
+
+        ApiResponse refused = api.delete(ONE + "?version=" + version);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("from 0 to 9000000000000000000");
+        assertThat(api.put(ONE, body("version", 9_000_000_000_000_000_001L)).text())
+                .contains("version must be at most 9000000000000000000");
+    }
+
+    @Test
     void unknown_appointment_and_those_of_others_are_not_found() {
         put("a-1");
         Api other = Api.of(world, "appointments-" + UUID.randomUUID(), Scope.ADMIN);
