@@ -9,10 +9,13 @@ import com.citaplanner.notification.answer.operations.AnswerSettings;
 import com.citaplanner.notification.appointment.AppointmentClients;
 import com.citaplanner.notification.appointment.AppointmentIntake;
 import com.citaplanner.notification.appointment.AppointmentListener;
+import com.citaplanner.notification.appointment.AppointmentReplies;
 import com.citaplanner.notification.appointment.AppointmentRepository;
+import com.citaplanner.notification.appointment.plan.NotificationAppointments;
 import com.citaplanner.notification.appointment.plan.PlanQueue;
 import com.citaplanner.notification.appointment.plan.PlannedMessageMeter;
 import com.citaplanner.notification.appointment.plan.PlannedMessageRequests;
+import com.citaplanner.notification.appointment.plan.ReminderAnswers;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.branch.BranchQueries;
 import com.citaplanner.notification.channel.ContactDiscovery;
@@ -212,8 +215,15 @@ class SharedBeans {
 
     @Singleton
     PlannedMessageRequests plannedMessageRequests(
-            PlanQueue queue, RequestIntake requests, ClientActivity activity, PlannedMessageMeter meter, Clock clock) {
-        return new PlannedMessageRequests(queue, requests, activity, meter, clock);
+            PlanQueue queue,
+            RequestIntake requests,
+            ClientActivity activity,
+            AppointmentReplies replies,
+            NotificationAppointments notifications,
+            PlannedMessageMeter meter,
+            Clock clock) {
+        return new PlannedMessageRequests(
+                queue, requests, new ReminderAnswers(activity, replies, notifications), meter, clock);
     }
 
     @Singleton

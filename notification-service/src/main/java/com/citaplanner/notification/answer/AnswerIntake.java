@@ -136,7 +136,7 @@ public final class AnswerIntake {
         for (RequestOutcome outcome : outcomes) {
             switch (outcome) {
                 case RequestOutcome.Accepted accepted -> {}
-                case RequestOutcome.Refused(String field, String reason) ->
+                case RequestOutcome.Refused(String field, String reason, boolean passing) ->
                     LOG.warnf("an answer of a client is not acknowledged: %s %s", field, reason);
             }
         }

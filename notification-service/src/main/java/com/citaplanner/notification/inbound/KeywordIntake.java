@@ -176,7 +176,7 @@ public final class KeywordIntake {
         for (RequestOutcome outcome : outcomes) {
             switch (outcome) {
                 case RequestOutcome.Accepted accepted -> {}
-                case RequestOutcome.Refused(String field, String reason) ->
+                case RequestOutcome.Refused(String field, String reason, boolean passing) ->
                     LOG.warnf("opt-out is not confirmed to the client: %s %s", field, reason);
             }
         }

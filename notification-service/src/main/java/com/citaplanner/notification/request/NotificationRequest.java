@@ -40,20 +40,22 @@ public record NotificationRequest(
         appointments = List.copyOf(appointments);
     }
 
-    NotificationRequest withChannels(List<Channel> preferred) {
-        return new NotificationRequest(
-                tenantId,
-                idempotencyKey,
-                hash,
-                type,
-                preferred,
-                recipient,
-                locale,
-                timeZone,
-                content,
-                sendAt,
-                expiresAt,
-                appointments,
-                metadata);
+    NotificationRequest withChannels(List<Channel> others) {
+        return channels.equals(others)
+                ? this
+                : new NotificationRequest(
+                        tenantId,
+                        idempotencyKey,
+                        hash,
+                        type,
+                        others,
+                        recipient,
+                        locale,
+                        timeZone,
+                        content,
+                        sendAt,
+                        expiresAt,
+                        appointments,
+                        metadata);
     }
 }

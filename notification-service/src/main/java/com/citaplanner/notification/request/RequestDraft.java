@@ -6,6 +6,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.person.PersonName;
 import com.citaplanner.notification.phone.Region;
 import com.citaplanner.notification.preference.ChannelOrders;
+import com.citaplanner.notification.request.BatchPolicy.NeededChannels;
 import com.citaplanner.notification.template.BusinessProfile;
 import com.citaplanner.notification.template.RenderRequest;
 import com.citaplanner.notification.template.RenderResult;
@@ -19,18 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /**
  * A request being accepted.
  *
+ * @param request with the channels that are open
  * @param problem why it is refused before rendering; empty if it is not
+ * @param choice of its channels
  * @param renderRequests the messages to render, one for each of its channels; none if there is a problem
  */
 record RequestDraft(
         NotificationRequest request,
         Optional<Tenant> tenant,
         Optional<RequestOutcome.Refused> problem,
+        ChannelChoice choice,
         List<RenderRequest> renderRequests) {
 
     static RequestDraft of(
@@ -43,49 +46,37 @@ record RequestDraft(
             BatchPolicy policy) {
         Optional<Tenant> tenant = Optional.ofNullable(tenants.get(requested.tenantId()));
         Set<Channel> enabled = enabledChannels.getOrDefault(requested.tenantId(), Set.of());
-        NotificationRequest request = withChannels(requested, orders, enabled, available);
+        ChannelChoice choice = ChannelChoice.of(wanted(requested, orders), enabled, available);
+        NotificationRequest request = requested.withChannels(
+                leavesOut(requested, policy) && choice.anyOpen() ? choice.open() : choice.wanted());
         Optional<RequestOutcome.Refused> problem = tenantProblem(tenant)
-                .or(() -> channelProblem(request, enabled, available))
+                .or(() -> request.channels().equals(choice.open()) ? Optional.empty() : choice.problem(policy.needed()))
                 .or(() -> recipientProblem(request, tenant.get(), names, policy));
         List<RenderRequest> renderRequests = problem.isPresent()
                 ? List.of()
                 : request.channels().stream()
                         .map(channel -> toRenderRequest(request, BusinessProfile.of(tenant.get()), channel, names))
                         .toList();
-        return new RequestDraft(request, tenant, problem, renderRequests);
+        return new RequestDraft(request, tenant, problem, choice, renderRequests);
+    }
+
+    private static List<Channel> wanted(NotificationRequest requested, ChannelOrders orders) {
+        return requested.channels().isEmpty()
+                ? orders.of(requested.tenantId(), requested.type())
+                : requested.channels();
     }
 
     /** A request that names no channel gets those that the tenant prefers, without the ones that are off. */
-    private static NotificationRequest withChannels(
-            NotificationRequest requested, ChannelOrders orders, Set<Channel> enabled, Set<Channel> available) {
-        if (!requested.channels().isEmpty()) {
-            return requested;
-        }
-        List<Channel> preferred = orders.of(requested.tenantId(), requested.type());
-        List<Channel> open = preferred.stream()
-                .filter(channel -> enabled.contains(channel) && available.contains(channel))
-                .toList();
-        return requested.withChannels(open.isEmpty() ? preferred : open);
+    private static boolean leavesOut(NotificationRequest requested, BatchPolicy policy) {
+        return requested.channels().isEmpty() || policy.needed() == NeededChannels.ANY;
     }
 
     private static Optional<RequestOutcome.Refused> tenantProblem(Optional<Tenant> tenant) {
         if (tenant.isEmpty()) {
             return Optional.of(new RequestOutcome.Refused("tenantId", "is unknown"));
         }
-        return tenant.filter(Tenant::suspended).map(known -> new RequestOutcome.Refused("tenantId", "is suspended"));
-    }
-
-    private static Optional<RequestOutcome.Refused> channelProblem(
-            NotificationRequest request, Set<Channel> enabled, Set<Channel> available) {
-        String field = request.channels().size() == 1 ? "channel" : "channels";
-        return request.channels().stream()
-                .filter(channel -> !available.contains(channel) || !enabled.contains(channel))
-                .findFirst()
-                .map(channel -> new RequestOutcome.Refused(
-                        field,
-                        available.contains(channel)
-                                ? channel + " is switched off in the tenant's settings"
-                                : channel + " is not available yet"));
+        return tenant.filter(Tenant::suspended)
+                .map(known -> new RequestOutcome.Refused("tenantId", "is suspended", true));
     }
 
     private static Optional<RequestOutcome.Refused> recipientProblem(
@@ -120,13 +111,9 @@ record RequestDraft(
     }
 
     /** Why it cannot be accepted; empty if it can. */
-    Optional<RequestOutcome> refusal(List<RenderResult> rendered) {
+    Optional<RequestOutcome> refusal(List<RenderResult> rendered, NeededChannels needed) {
         return problem.<RequestOutcome>map(known -> known)
-                .or(() -> rendered.stream()
-                        .flatMap(result -> result instanceof RenderResult.Refused refused
-                                ? Optional.of(new RequestOutcome.Refused(refused.field(), refused.reason())).stream()
-                                : Optional.<RequestOutcome.Refused>empty().stream())
-                        .findFirst())
+                .or(() -> choice.problem(request.channels(), rendered, needed))
                 .or(this::expiryProblem);
     }
 
@@ -143,11 +130,12 @@ record RequestDraft(
         ZoneId zone = zone();
         Optional<Instant> due =
                 request.sendAt().map(scheduledTime -> scheduledTime.in(zone)).filter(now::isBefore);
-        RenderResult.Rendered first = (RenderResult.Rendered) rendered.getFirst();
+        Map<Channel, RenderResult.Rendered> usable = ChannelChoice.usable(request.channels(), rendered);
+        RenderResult.Rendered first = usable.values().iterator().next();
         return new ResolvedRequest(
                 id,
-                request,
-                contents(rendered),
+                request.withChannels(List.copyOf(usable.keySet())),
+                contents(usable),
                 Optional.ofNullable(first.templateId()),
                 first.version(),
                 due,
@@ -158,12 +146,9 @@ record RequestDraft(
                 requestedBy);
     }
 
-    private Map<Channel, Content> contents(List<RenderResult> rendered) {
+    private Map<Channel, Content> contents(Map<Channel, RenderResult.Rendered> usable) {
         Map<Channel, Content> contents = new EnumMap<>(Channel.class);
-        IntStream.range(0, rendered.size()).forEach(i -> {
-            Channel channel = request.channels().get(i);
-            contents.put(channel, withExtras(((RenderResult.Rendered) rendered.get(i)).content(), channel));
-        });
+        usable.forEach((channel, rendered) -> contents.put(channel, withExtras(rendered.content(), channel)));
         return contents;
     }
 

@@ -86,8 +86,7 @@ public final class RequestIntake {
                                                 .toList())))))
                 .chain(drafts -> messageRenderer
                         .forBatch(renderRequests(drafts))
-                        .chain(batchRenderer ->
-                                new Acceptor(drafts, batchRenderer, requestedBy, policy.maxCharacters()).all()));
+                        .chain(batchRenderer -> new Acceptor(drafts, batchRenderer, requestedBy, policy).all()));
     }
 
     private Uni<ChannelOrders> orders(List<NotificationRequest> batch) {
@@ -115,18 +114,18 @@ public final class RequestIntake {
         private final Iterator<RequestDraft> drafts;
         private final BatchRenderer batchRenderer;
         private final Optional<String> requestedBy;
-        private final long maxCharacters;
+        private final BatchPolicy policy;
         private long characters;
 
         Acceptor(
                 List<RequestDraft> drafts,
                 BatchRenderer batchRenderer,
                 Optional<String> requestedBy,
-                long maxCharacters) {
+                BatchPolicy policy) {
             this.drafts = drafts.iterator();
             this.batchRenderer = batchRenderer;
             this.requestedBy = requestedBy;
-            this.maxCharacters = maxCharacters;
+            this.policy = policy;
         }
 
         Uni<List<RequestOutcome>> all() {
@@ -146,16 +145,17 @@ public final class RequestIntake {
 
         private void count(RequestChunk chunk) {
             characters += chunk.characters();
-            if (characters > maxCharacters) {
+            if (characters > policy.maxCharacters()) {
                 throw new InvalidInput(
-                        "recipients", "would read more than " + maxCharacters + " characters together; ask for fewer");
+                        "recipients",
+                        "would read more than " + policy.maxCharacters() + " characters together; ask for fewer");
             }
         }
 
         private RequestChunk.Decided decide(RequestDraft draft) {
             List<RenderResult> rendered =
                     draft.renderRequests().stream().map(batchRenderer::render).toList();
-            return draft.refusal(rendered)
+            return draft.refusal(rendered, policy.needed())
                     .map(RequestChunk.Decided::refused)
                     .orElseGet(() -> RequestChunk.Decided.ready(
                             draft.resolve(ids.next(), rendered, clock.instant(), requestedBy)));

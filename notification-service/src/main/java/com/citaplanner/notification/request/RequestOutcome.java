@@ -15,8 +15,17 @@ public sealed interface RequestOutcome {
     record Accepted(UUID notificationId, NotificationState state, boolean fresh, Schedule schedule)
             implements RequestOutcome {}
 
-    /** The request is invalid. The reason contains no personal data. */
-    record Refused(String field, String reason) implements RequestOutcome {}
+    /**
+     * The request is not carried out. The reason contains no personal data.
+     *
+     * @param passing whether the same request may be accepted later: the tenant is suspended, or has channels off
+     */
+    record Refused(String field, String reason, boolean passing) implements RequestOutcome {
+        /** The request is invalid. */
+        public Refused(String field, String reason) {
+            this(field, reason, false);
+        }
+    }
 
     /**
      * When a notification is sent and when it expires.

@@ -106,9 +106,10 @@ class RequestIntakeTest {
         assertThat(accepted.get(0)).isEqualTo(new RequestOutcome.Refused("variables.day", "is missing"));
         assertThat(accepted.get(1)).isInstanceOf(RequestOutcome.Accepted.class);
         assertThat(accepted.get(2)).isEqualTo(new RequestOutcome.Refused("tenantId", "is unknown"));
-        assertThat(accepted.get(3)).isEqualTo(new RequestOutcome.Refused("channel", "PUSH is not available yet"));
+        assertThat(accepted.get(3)).isEqualTo(new RequestOutcome.Refused("channel", "PUSH is not available yet", true));
         assertThat(accepted.get(4))
-                .isEqualTo(new RequestOutcome.Refused("channel", "EMAIL is switched off in the tenant's settings"));
+                .isEqualTo(
+                        new RequestOutcome.Refused("channel", "EMAIL is switched off in the tenant's settings", true));
         assertThat(stored.ready).hasSize(1);
     }
 
@@ -161,10 +162,53 @@ class RequestIntakeTest {
                 .toList();
         RequestIntake intake = Intakes.over(stored, Clock.fixed(NOW, ZoneOffset.UTC));
 
-        assertThatThrownBy(() -> intake.accept(requests, Optional.of("key-1"), new BatchPolicy(500_000, false))
+        assertThatThrownBy(() -> intake.accept(
+                                requests,
+                                Optional.of("key-1"),
+                                new BatchPolicy(500_000, false, BatchPolicy.NeededChannels.ALL))
                         .await()
                         .indefinitely())
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("500000");
+    }
+
+    private List<RequestOutcome> acceptAny(String body) {
+        return Intakes.over(stored, Clock.fixed(NOW, ZoneOffset.UTC))
+                .accept(
+                        List.of(reader.read("event-1", Json.of(body))),
+                        Optional.empty(),
+                        new BatchPolicy(Long.MAX_VALUE, true, BatchPolicy.NeededChannels.ANY))
+                .await()
+                .indefinitely();
+    }
+
+    private static String over(String message, String... channels) {
+        ObjectNode request = (ObjectNode) Json.of(with("message", message));
+        request.remove("channel");
+        return request.set("channels", Json.mapper().valueToTree(channels)).toString();
+    }
+
+    @Test
+    void where_any_channel_will_do_those_that_are_off_are_left_out() {
+        assertThat(acceptAny(over("Hola", "EMAIL", "PUSH", "CHATWOOT")))
+                .singleElement()
+                .isInstanceOf(RequestOutcome.Accepted.class);
+        assertThat(stored.ready.getFirst().request().channels()).containsExactly(Channel.CHATWOOT);
+        assertThat(stored.ready.getFirst().contents()).containsOnlyKeys(Channel.CHATWOOT);
+    }
+
+    @Test
+    void where_no_channel_will_do_the_reason_names_all_and_may_pass() {
+        assertThat(acceptAny(over("Hola", "EMAIL", "PUSH")))
+                .containsExactly(new RequestOutcome.Refused(
+                        "channels", "EMAIL is switched off in the tenant's settings; PUSH is not available yet", true));
+        assertThat(acceptAny(over("Hola {{day}}", "EMAIL", "CHATWOOT")))
+                .containsExactly(new RequestOutcome.Refused(
+                        "channels",
+                        "EMAIL is switched off in the tenant's settings; CHATWOOT cannot be rendered: variables.day is"
+                                + " missing",
+                        true));
+        assertThat(acceptAny(over("Hola {{day}}", "CHATWOOT")))
+                .containsExactly(new RequestOutcome.Refused("variables.day", "is missing"));
     }
 }

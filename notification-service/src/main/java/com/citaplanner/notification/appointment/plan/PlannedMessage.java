@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param reason why it is not sent, or how its notification ended
  * @param notificationId its latest notification
  * @param requests how often it became a notification
- * @param refusedAt when its request was first refused because the client is not known yet
+ * @param refusedAt when its request was first refused for {@code reason}, which may pass: the client is not known yet,
+ *     the tenant is suspended, or its channels are off
  */
 public record PlannedMessage(
         AppointmentKey appointment,
@@ -108,8 +109,13 @@ public record PlannedMessage(
                 refusedAt);
     }
 
-    /** Is requested again at that time, because the client is not known yet. */
-    PlannedMessage refused(Instant now, Instant again) {
+    /** Since when its request has been refused for this reason; empty where it has not. */
+    Optional<Instant> refusedSince(String why) {
+        return refusedAt.filter(first -> reason.equals(Optional.of(shortened(why))));
+    }
+
+    /** Is requested again at that time, because what it was refused for may pass. */
+    PlannedMessage refused(Instant now, Instant again, String why) {
         return new PlannedMessage(
                 appointment,
                 step,
@@ -120,16 +126,22 @@ public record PlannedMessage(
                 again,
                 expiresAt,
                 day,
-                Optional.of("the client is not known yet"),
+                Optional.of(shortened(why)),
                 Optional.empty(),
                 requestedAt,
                 requests,
-                Optional.of(refusedAt.orElse(now)));
+                Optional.of(refusedSince(why).orElse(now)));
     }
 
-    /** Keeps the patience with a client who is not known yet. */
+    /** Keeps the patience with what may pass. */
     PlannedMessage retrying(PlannedMessage before) {
-        return before.refusedAt().isEmpty() ? this : refused(before.refusedAt().get(), before.dueAt());
+        return before.refusedAt()
+                .map(first -> refused(first, before.dueAt(), before.reason().orElse("")))
+                .orElse(this);
+    }
+
+    private static String shortened(String why) {
+        return why.length() > MAX_REASON ? why.substring(0, MAX_REASON) : why;
     }
 
     private PlannedMessage with(long of, PlanState next, Instant due, Optional<String> why) {
@@ -143,7 +155,7 @@ public record PlannedMessage(
                 due,
                 expiresAt,
                 day,
-                why.map(text -> text.length() > MAX_REASON ? text.substring(0, MAX_REASON) : text),
+                why.map(PlannedMessage::shortened),
                 notificationId,
                 requestedAt,
                 requests,

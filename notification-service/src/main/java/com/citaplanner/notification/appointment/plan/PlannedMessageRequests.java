@@ -3,7 +3,6 @@ package com.citaplanner.notification.appointment.plan;
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.contact.ClientKey;
-import com.citaplanner.notification.history.ClientActivity;
 import com.citaplanner.notification.request.BatchPolicy;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
@@ -33,19 +32,29 @@ public final class PlannedMessageRequests {
     private static final Duration CLIENT_PATIENCE = Duration.ofMinutes(10);
 
     private static final Duration CLIENT_WAIT = Duration.ofMinutes(1);
-    private static final BatchPolicy POLICY = new BatchPolicy(Long.MAX_VALUE, true);
+    private static final String CLIENT_EXPECTED = "the client is not known yet";
+
+    /** A tenant who is suspended, or has all channels off, may come back. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    /** The last attempt comes this long before the message expires. */
+    private static final Duration LAST_ATTEMPT = Duration.ofMinutes(1);
+
+    private static final BatchPolicy POLICY = new BatchPolicy(Long.MAX_VALUE, true, BatchPolicy.NeededChannels.ANY);
 
     private final PlanQueue queue;
     private final RequestIntake requests;
-    private final ClientActivity activity;
+    private final ReminderAnswers answers;
     private final PlannedMessageMeter meter;
     private final Clock clock;
 
     public PlannedMessageRequests(
-            PlanQueue queue, RequestIntake requests, ClientActivity activity, PlannedMessageMeter meter, Clock clock) {
+            PlanQueue queue, RequestIntake requests, ReminderAnswers answers, PlannedMessageMeter meter, Clock clock) {
         this.queue = queue;
         this.requests = requests;
-        this.activity = activity;
+        this.answers = answers;
         this.meter = meter;
         this.clock = clock;
     }
@@ -96,7 +105,7 @@ public final class PlannedMessageRequests {
         List<PlannedMessage> reminders = known.followed(held.all());
         Stream<PlannedMessage> checks = held.due().stream().filter(row -> row.is(PlanState.CHECK));
         return queue.outcomes(Stream.concat(reminders.stream(), checks).toList())
-                .chain(outcomes -> activity(known, reminders)
+                .chain(outcomes -> answered(known, reminders)
                         .map(answered -> new DueMessages(
                                 known.appointments(),
                                 known.all(),
@@ -106,14 +115,11 @@ public final class PlannedMessageRequests {
                                 known.now())));
     }
 
-    private Uni<Set<ClientKey>> activity(DueMessages known, List<PlannedMessage> reminders) {
-        Map<ClientKey, Instant> times = reminders.stream()
+    private Uni<Set<ClientKey>> answered(DueMessages known, List<PlannedMessage> reminders) {
+        return answers.since(reminders.stream()
                 .filter(reminder -> reminder.requestedAt().isPresent())
-                .collect(Collectors.toMap(
-                        reminder -> client(known, reminder),
-                        reminder -> reminder.requestedAt().orElseThrow(),
-                        ReminderTimes::min));
-        return times.isEmpty() ? Uni.createFrom().item(Set.of()) : activity.activeSince(times);
+                .map(reminder -> new ReminderAnswers.Reminder(reminder, client(known, reminder)))
+                .toList());
     }
 
     private static ClientKey client(DueMessages known, PlannedMessage row) {
@@ -164,13 +170,29 @@ public final class PlannedMessageRequests {
         if (refused.field().equals("idempotencyKey")) {
             return again(row, refused.reason());
         }
-        if (!refused.field().equals("recipientId")) {
-            return row.skipped(refused.field() + " " + refused.reason(), row.version());
+        if (refused.field().equals("recipientId")) {
+            return expecting(row, now);
         }
-        boolean impatient = row.refusedAt()
-                .filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now))
-                .isPresent();
-        return impatient ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version()) : row.refused(now, now.plus(CLIENT_WAIT));
+        String reason = refused.field() + " " + refused.reason();
+        return refused.passing() ? waiting(row, reason, now) : row.skipped(reason, row.version());
+    }
+
+    private static PlannedMessage expecting(PlannedMessage row, Instant now) {
+        return row.refusedSince(CLIENT_EXPECTED)
+                        .filter(first -> first.plus(CLIENT_PATIENCE).isBefore(now))
+                        .isPresent()
+                ? row.skipped(Reasons.UNKNOWN_CLIENT, row.version())
+                : row.refused(now, now.plus(CLIENT_WAIT), CLIENT_EXPECTED);
+    }
+
+    /** The longer it has waited, the less often it is tried. */
+    private static PlannedMessage waiting(PlannedMessage row, String reason, Instant now) {
+        Duration waited = Duration.between(row.refusedSince(reason).orElse(now), now);
+        Duration wait = waited.compareTo(SHORTEST_WAIT) < 0
+                ? SHORTEST_WAIT
+                : waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited;
+        Instant again = ReminderTimes.min(now.plus(wait), row.expiresAt().minus(LAST_ATTEMPT));
+        return again.isAfter(now) ? row.refused(now, again, reason) : row.skipped(reason, row.version());
     }
 
     private void count(Collection<PlannedMessage> rows) {

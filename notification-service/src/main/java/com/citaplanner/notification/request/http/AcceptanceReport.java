@@ -49,7 +49,7 @@ record AcceptanceReport(int accepted, int known, int refused, List<RecipientRepo
         static RecipientReport of(RequestOutcome requestOutcome) {
             return switch (requestOutcome) {
                 case RequestOutcome.Accepted accepted -> accepted(accepted);
-                case RequestOutcome.Refused(String field, String reason) ->
+                case RequestOutcome.Refused(String field, String reason, boolean passing) ->
                     new RecipientReport(
                             RecipientStatus.REFUSED, null, null, null, null, List.of(new FieldError(field, reason)));
             };

@@ -71,7 +71,7 @@ class NotificationRequestResource {
         this.bodies = new RequestBodyReader(json);
         this.heavy = heavy;
         this.limit = new ConcurrencyLimit(settings.maxInFlight(), settings.maxWaiting());
-        this.policy = new BatchPolicy(settings.maxCharacters(), true);
+        this.policy = new BatchPolicy(settings.maxCharacters(), true, BatchPolicy.NeededChannels.ALL);
     }
 
     /**

@@ -104,7 +104,7 @@ class RequestConsumer {
     private static EventOutcome outcome(RequestOutcome requestOutcome) {
         return switch (requestOutcome) {
             case RequestOutcome.Accepted accepted -> EventOutcome.ACCEPTED;
-            case RequestOutcome.Refused(String field, String reason) ->
+            case RequestOutcome.Refused(String field, String reason, boolean passing) ->
                 new EventOutcome.Refused(Optional.of(field), reason);
         };
     }
