@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * none lost.
  */
 class PlanMachineTest {
-    private static final int STEPS = 15_000;
+    private static final int STEPS = 25_000;
     private static final int APPOINTMENTS = 6;
     private static final Duration SLACK = Duration.ofMinutes(30);
     private static final List<ZoneId> ZONES = List.of(

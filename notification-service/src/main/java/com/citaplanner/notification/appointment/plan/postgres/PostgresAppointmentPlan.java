@@ -7,7 +7,6 @@ import com.citaplanner.notification.appointment.AppointmentListener;
 import com.citaplanner.notification.appointment.plan.AppointmentPlanner;
 import com.citaplanner.notification.appointment.plan.NotificationOutcome;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
-import com.citaplanner.notification.appointment.plan.PlanState;
 import com.citaplanner.notification.appointment.plan.PlannedMessage;
 import com.citaplanner.notification.appointment.plan.SharedNotifications;
 import com.citaplanner.notification.postgres.ColumnArrays;

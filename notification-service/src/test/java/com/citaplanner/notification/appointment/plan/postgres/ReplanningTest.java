@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 class ReplanningTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     /** Early, so that quiet hours decide when the reminder is due. */
-    private static final LocalDateTime START = LocalDate.now(Reports.MEXICO).plusDays(20).atTime(8, 0);
+    private final LocalDateTime start =
+            LocalDate.now(Reports.MEXICO).plusDays(20).atTime(8, 0);
 
     World world;
 
@@ -73,7 +74,7 @@ class ReplanningTest {
                 Optional.empty(),
                 Optional.of("nota"),
                 Optional.empty());
-        AppointmentReport report = report(tenant, "a-1", OptionalLong.of(1), Change.BOOKED, START, details);
+        AppointmentReport report = report(tenant, "a-1", OptionalLong.of(1), Change.BOOKED, start, details);
         transactions.run(() -> intake.apply(List.of(report))).await().atMost(TIMEOUT);
     }
 
