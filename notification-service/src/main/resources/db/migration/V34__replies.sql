@@ -13,7 +13,9 @@ create trigger time_version_moved before update on appointment for each row
 -- What clients answer to messages about their appointments: one row for each message and each appointment that it is about.
 --   action   CONFIRM, RESCHEDULE, CANCEL, or UNSURE where it is not certain what the client wants, or for which appointment
 --   emitted  whether it was published: it was the first answer about this version, or changed what was answered before
--- Whoever adds rows locks their appointments, in the order of their keys.
+--   waits_for  who has to say what an UNSURE answer means: the CLIENT, who was asked for which appointment it is, or a PERSON; null for
+--              nobody, as with thanks
+-- Whoever adds rows holds the advisory locks of their appointments (see PendingSql), not the rows of the appointments.
 create table appointment_reply (
   tenant_id       text             not null references tenant,
   appointment_id  text             not null,
@@ -27,6 +29,7 @@ create table appointment_reply (
   channel         text             not null,
   -- What the client wrote, shortened; null where nothing was written, and once it is erased.
   text            text,
+  waits_for       text             check (waits_for in ('CLIENT', 'PERSON')),
   emitted         boolean          not null,
   written_at      timestamptz      not null,
   at              timestamptz      not null default now(),

@@ -1,7 +1,6 @@
 package com.citaplanner.notification.answer;
 
 import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
@@ -9,21 +8,23 @@ import com.citaplanner.notification.request.RequestedContent;
 import com.citaplanner.notification.request.ScheduledTime;
 import com.citaplanner.notification.template.Value;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Requests the message that acknowledges a client's answer, or asks which appointment is meant. */
-final class Acknowledgement {
-    private static final Set<Channel> WHATSAPP_CHANNELS = EnumSet.of(Channel.CHATWOOT, Channel.WHATSAPP);
+/**
+ * Requests the message that acknowledges a client's answer, or asks which appointment is meant. It goes to who wrote the
+ * answer. It is about no version of an appointment, or it would not be sent once the owner has reacted to the answer.
+ */
+public final class Acknowledgement {
+    /** So that the statement that looks for other messages knows these. */
+    public static final String KEY_PREFIX = "reply:";
 
     private Acknowledgement() {}
 
     /**
-     * Empty where the client wrote so long ago that an answer would surprise.
+     * Empty where the client wrote so long ago that an answer would surprise, and where it would reach somebody else.
      *
      * @param appointments those that are answered now; at least one
      */
@@ -44,14 +45,28 @@ final class Acknowledgement {
             ClientMessage message, List<PendingMessage> appointments, String text, Instant now) {
         Instant expiresAt = message.writtenAt().plus(NotificationType.AUTO_REPLY.timeToLive());
         return expiresAt.isAfter(now)
-                ? Optional.of(request(message, appointments, text, new ScheduledTime.At(expiresAt)))
+                ? recipient(message, appointments.getFirst())
+                        .map(recipient -> request(
+                                message, appointments.getFirst(), recipient, text, new ScheduledTime.At(expiresAt)))
                 : Optional.empty();
     }
 
+    /** The client where its address is the writer's, or else the writer's phone. */
+    private static Optional<Recipient> recipient(ClientMessage message, PendingMessage about) {
+        AnswerWriter writer = about.writer();
+        boolean reached =
+                channel(message, about) == Channel.CHATWOOT ? writer.isClientsContact() : writer.hasClientsPhone();
+        return reached
+                ? Optional.of(new Recipient(
+                        Optional.of(about.clientId()), Optional.empty(), Optional.empty(), Optional.empty()))
+                : writer.phone()
+                        .map(phone -> new Recipient(
+                                Optional.empty(), Optional.empty(), Optional.of(phone), Optional.empty()));
+    }
+
     private static NotificationRequest request(
-            ClientMessage message, List<PendingMessage> appointments, String text, ScheduledTime expiresAt) {
-        PendingMessage first = appointments.getFirst();
-        String key = "reply:" + message.key() + ":" + first.appointment().id();
+            ClientMessage message, PendingMessage first, Recipient recipient, String text, ScheduledTime expiresAt) {
+        String key = KEY_PREFIX + message.key() + ":" + first.appointment().id();
         Locale locale = message.tenant().locale();
         return new NotificationRequest(
                 message.tenant().id(),
@@ -59,15 +74,13 @@ final class Acknowledgement {
                 key,
                 NotificationType.AUTO_REPLY,
                 List.of(channel(message, first)),
-                new Recipient(Optional.of(first.clientId()), Optional.empty(), Optional.empty(), Optional.empty()),
+                recipient,
                 Optional.of(locale),
                 Optional.empty(),
                 new RequestedContent(Optional.empty(), Optional.empty(), Map.of("reply", new Value.Text(text))),
                 Optional.empty(),
                 Optional.of(expiresAt),
-                appointments.stream()
-                        .map(one -> new AppointmentVersion(one.appointment().id(), one.version()))
-                        .toList(),
+                List.of(),
                 Map.of());
     }
 
@@ -76,8 +89,6 @@ final class Acknowledgement {
      * over one of them only: the one that sent the message that is answered.
      */
     private static Channel channel(ClientMessage message, PendingMessage about) {
-        return message.overWhatsApp() && WHATSAPP_CHANNELS.contains(about.channel())
-                ? about.channel()
-                : message.channel();
+        return AnswerDoubts.isOverChannelOf(message, about) ? about.channel() : message.channel();
     }
 }

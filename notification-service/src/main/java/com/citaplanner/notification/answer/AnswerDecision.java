@@ -26,6 +26,7 @@ sealed interface AnswerDecision {
      * It may answer one of these messages: a person reads it.
      *
      * @param appointments each once
+     * @param waitsFor who has to say what is meant: nobody where it is mere courtesy
      */
-    record ForPerson(List<PendingMessage> appointments) implements AnswerDecision {}
+    record ForPerson(List<PendingMessage> appointments, WaitsFor waitsFor) implements AnswerDecision {}
 }

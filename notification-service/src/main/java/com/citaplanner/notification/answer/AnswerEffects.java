@@ -47,17 +47,19 @@ final class AnswerEffects {
             case AnswerDecision.AskWhich(Answer action, List<PendingMessage> appointments) -> {
                 meter.count(action, AnswerMeter.Outcome.ASKED, message.channel());
                 acknowledge(Acknowledgement.which(message, action, appointments, now));
-                yield forPerson(message, appointments);
+                yield forPerson(message, appointments, WaitsFor.CLIENT);
             }
-            case AnswerDecision.ForPerson(List<PendingMessage> appointments) -> {
+            case AnswerDecision.ForPerson(List<PendingMessage> appointments, WaitsFor waitsFor) -> {
                 meter.count(Answer.UNSURE, AnswerMeter.Outcome.FOR_PERSON, message.channel());
-                yield forPerson(message, appointments);
+                yield forPerson(message, appointments, waitsFor);
             }
         };
     }
 
     private List<ClientReply> certain(ClientMessage message, Answer action, List<PendingMessage> appointments) {
-        List<ClientReply> added = store(message, action, appointments);
+        List<ClientReply> added = store(appointments.stream()
+                .map(about -> ClientReply.certain(message, about, action))
+                .toList());
         List<PendingMessage> answered = added.stream()
                 .filter(ClientReply::emitted)
                 .map(ClientReply::about)
@@ -75,15 +77,14 @@ final class AnswerEffects {
         return added;
     }
 
-    private List<ClientReply> forPerson(ClientMessage message, List<PendingMessage> appointments) {
+    private List<ClientReply> forPerson(ClientMessage message, List<PendingMessage> appointments, WaitsFor waitsFor) {
         label(message, appointments);
-        return store(message, Answer.UNSURE, appointments);
+        return store(appointments.stream()
+                .map(about -> ClientReply.unsure(message, about, waitsFor))
+                .toList());
     }
 
-    private List<ClientReply> store(ClientMessage message, Answer action, List<PendingMessage> appointments) {
-        List<ClientReply> added = appointments.stream()
-                .map(about -> ClientReply.of(message, about, action))
-                .toList();
+    private List<ClientReply> store(List<ClientReply> added) {
         replies.addAll(added);
         return added;
     }

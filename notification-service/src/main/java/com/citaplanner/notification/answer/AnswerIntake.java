@@ -85,7 +85,7 @@ public final class AnswerIntake {
 
     private AnswerEffects decide(List<ClientMessage> messages, List<List<PendingMessage>> found) {
         AnswerEffects effects = new AnswerEffects(label, clock.instant(), meter);
-        Map<AppointmentKey, PendingMessage.EarlierReply> newest = new HashMap<>();
+        Map<AppointmentKey, EarlierAnswers> newest = new HashMap<>();
         Set<List<String>> read = new HashSet<>();
         for (int i = 0; i < messages.size(); i++) {
             ClientMessage message = messages.get(i);
@@ -96,8 +96,9 @@ public final class AnswerIntake {
                                 : one)
                         .toList();
                 effects.add(message, AnswerRule.decide(message, possible))
-                        .forEach(reply -> reply.newest()
-                                .ifPresent(last -> newest.put(reply.about().appointment(), last)));
+                        .forEach(reply -> newest.put(
+                                reply.about().appointment(),
+                                reply.about().earlier().and(reply)));
             }
         }
         return effects;

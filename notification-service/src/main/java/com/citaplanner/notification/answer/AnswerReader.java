@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * the usual words of English and Portuguese.
  *
  * <p>The same text always gives the same answer. A wrong answer costs an appointment, an unread one costs a look by a
- * person, so every word of a text has to be understood: with one that is not, the answer is {@link Answer#UNSURE}. A time
- * that the client names is not compared with the appointment's.
+ * person, so every word of a text has to be understood: with one that is not, the answer is {@link Answer#UNSURE}. What has
+ * to be compared with the appointment, such as a time that the client names, is in {@link ReadText}.
  */
 public final class AnswerReader {
     private static final Map<String, Answer> BUTTONS = Map.of(
@@ -45,8 +45,20 @@ public final class AnswerReader {
      */
     public static Answer read(@Nullable String text, List<Answer> choices) {
         return ReplyText.split(text)
-                .map(reply -> AnswerRules.decide(reply, choices))
+                .map(reply -> AnswerRules.decide(Reply.of(reply), choices))
                 .orElse(Answer.UNSURE);
+    }
+
+    /** Reads a message that offers no numbered choices, with everything that has to be compared with the appointment. */
+    static ReadText examine(String text) {
+        return ReplyText.split(text)
+                .map(split -> ReadText.of(Reply.of(split), List.of()))
+                .orElse(ReadText.NOTHING);
+    }
+
+    /** Loads all phrases, which takes up to seconds, so that the first message need not wait for it. */
+    public static void prepare() {
+        read("sí");
     }
 
     /**

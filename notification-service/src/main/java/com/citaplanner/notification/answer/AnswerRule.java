@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides which message a client answers: certainly, or a person reads it. */
@@ -24,55 +27,105 @@ final class AnswerRule {
 
     private static final Comparator<PendingMessage> NEWEST = Comparator.comparing(PendingMessage::requestedAt);
 
-    private AnswerRule() {}
+    private final ClientMessage message;
+    private final ReadAnswer read;
+    private final AnswerDoubts doubts;
+
+    private AnswerRule(ClientMessage message, ReadAnswer read) {
+        this.message = message;
+        this.read = read;
+        this.doubts = new AnswerDoubts(message, read.text());
+    }
 
     static AnswerDecision decide(ClientMessage message, List<PendingMessage> pending) {
-        ReadAnswer read = ReadAnswer.of(message.content());
+        return pending.isEmpty()
+                ? new NoAnswer()
+                : new AnswerRule(message, ReadAnswer.of(message.content())).decide(pending);
+    }
+
+    private AnswerDecision decide(List<PendingMessage> pending) {
         List<PendingMessage> named = pending.stream()
                 .filter(one -> read.appointmentId()
                         .map(id -> one.appointment().id().equals(id))
                         .orElse(one.quoted()))
                 .toList();
         if (!named.isEmpty()) {
-            return read.answer() == Answer.CONFIRM
-                    ? new Certain(Answer.CONFIRM, distinct(named))
-                    : about(read.answer(), named);
+            return pointed(named);
         }
         Instant since = message.writtenAt().minus(WINDOW);
         List<PendingMessage> recent = pending.stream()
                 .filter(one -> !one.requestedAt().isBefore(since))
                 .toList();
-        return quotesSomethingElse(message, read)
-                ? aboutSomethingElse(message, recent)
-                : recent.isEmpty() ? new NoAnswer() : newest(read.answer(), recent);
+        if (recent.isEmpty() || isThanks(recent)) {
+            return new NoAnswer();
+        }
+        return quotesSomethingElse() ? aboutSomethingElse(recent) : unquoted(recent);
     }
 
-    private static boolean quotesSomethingElse(ClientMessage message, ReadAnswer read) {
+    /** A quoted message, or a button with its appointment. A button on a message that is outdated says nothing certain. */
+    private AnswerDecision pointed(List<PendingMessage> named) {
+        List<PendingMessage> quoted =
+                named.stream().filter(PendingMessage::quoted).toList();
+        boolean known = message.quoted().isEmpty()
+                ? named.stream().allMatch(one -> one.writer().addressed())
+                : !quoted.isEmpty();
+        List<PendingMessage> meant = quoted.isEmpty() ? named : quoted;
+        if (isThanks(meant)) {
+            return new NoAnswer();
+        }
+        if (!known || (read.answer() == Answer.CONFIRM && doubts.isAboutOthers(meant))) {
+            return forPerson(meant);
+        }
+        return read.answer() == Answer.CONFIRM ? new Certain(Answer.CONFIRM, distinct(meant)) : about(meant);
+    }
+
+    private boolean quotesSomethingElse() {
         return !message.quoted().isEmpty() || read.appointmentId().isPresent();
     }
 
     /** A reaction to another message is part of a chat. Other answers to one may be meant for the pending message. */
-    private static AnswerDecision aboutSomethingElse(ClientMessage message, List<PendingMessage> recent) {
-        return recent.isEmpty() || message.content() instanceof AnswerContent.Reaction
-                ? new NoAnswer()
-                : new ForPerson(distinct(recent));
+    private AnswerDecision aboutSomethingElse(List<PendingMessage> recent) {
+        return message.content() instanceof AnswerContent.Reaction ? new NoAnswer() : forPerson(recent);
     }
 
-    /** Without a quoted message, the newest one is confirmed; nothing is cancelled or moved where several could be meant. */
-    private static AnswerDecision newest(Answer answer, List<PendingMessage> recent) {
-        if (answer != Answer.CONFIRM) {
-            return about(answer, recent);
+    private AnswerDecision unquoted(List<PendingMessage> recent) {
+        List<PendingMessage> addressed =
+                recent.stream().filter(one -> one.writer().addressed()).toList();
+        if (addressed.isEmpty() || read.answer() == Answer.UNSURE) {
+            return forPerson(recent);
         }
-        PendingMessage newest = recent.stream().max(NEWEST).orElseThrow();
+        PendingMessage newest = addressed.stream().max(NEWEST).orElseThrow();
+        if (read.answer() == Answer.CONFIRM) {
+            return confirmation(newest, addressed);
+        }
+        return doubts.mayAnswerOther(newest, addressed) ? forPerson(addressed) : about(addressed);
+    }
+
+    /** Whether the client is polite after an answer to the newest message: "gracias". */
+    private boolean isThanks(List<PendingMessage> possible) {
+        PendingMessage newest = possible.stream().max(NEWEST).orElseThrow();
+        return read.text().courteous()
+                && read.answer() == Answer.UNSURE
+                && !newest.earlier().isUnclear(newest.requestedAt())
+                && newest.earlier().openQuestion(newest.requestedAt()).isEmpty()
+                && possible.stream()
+                        .flatMap(one -> one.earlier().aboutTime().stream())
+                        .anyMatch(reply -> !reply.writtenAt().isBefore(newest.requestedAt()));
+    }
+
+    /** Without a quoted message, the newest one is confirmed, for all its appointments. */
+    private AnswerDecision confirmation(PendingMessage newest, List<PendingMessage> recent) {
         List<PendingMessage> together = recent.stream()
                 .filter(one -> one.notificationId().equals(newest.notificationId()))
                 .toList();
         List<PendingMessage> rivals =
                 recent.stream().filter(one -> rivals(newest, one)).toList();
-        return rivals.isEmpty()
+        boolean certain = rivals.isEmpty()
+                && !doubts.isAboutOthers(together)
+                && together.stream().noneMatch(one -> doubts.mayAnswerOther(one, recent));
+        return certain
                 ? new Certain(Answer.CONFIRM, distinct(together))
-                : new ForPerson(distinct(
-                        Stream.concat(together.stream(), rivals.stream()).toList()));
+                : forPerson(Stream.concat(together.stream(), rivals.stream()).toList());
     }
 
     /** Whether a message to another client is as likely to be meant: both are new, and this one is not answered yet. */
@@ -85,12 +138,29 @@ final class AnswerRule {
                 && other.requestedAt().isAfter(newest.requestedAt().minus(RIVALRY));
     }
 
-    private static AnswerDecision about(Answer answer, List<PendingMessage> possible) {
-        List<PendingMessage> appointments = distinct(possible);
-        if (answer == Answer.UNSURE) {
-            return new ForPerson(appointments);
+    /** Nothing is cancelled or moved where several could be meant, unless a time says which. */
+    private AnswerDecision about(List<PendingMessage> possible) {
+        List<PendingMessage> fitting =
+                distinct(possible).stream().filter(doubts::fits).toList();
+        if (read.answer() == Answer.UNSURE || fitting.isEmpty() || doubts.isAboutOthers(fitting)) {
+            return forPerson(possible);
         }
-        return appointments.size() == 1 ? new Certain(answer, appointments) : new AskWhich(answer, appointments);
+        if (fitting.size() == 1) {
+            return new Certain(read.answer(), fitting);
+        }
+        return isAsked(fitting) ? forPerson(fitting) : new AskWhich(read.answer(), fitting);
+    }
+
+    /** Whether the client was asked already, and did not answer. */
+    private static boolean isAsked(List<PendingMessage> appointments) {
+        Set<Optional<String>> questions = appointments.stream()
+                .map(one -> one.earlier().openQuestion(one.requestedAt()).map(EarlierAnswers.Question::key))
+                .collect(Collectors.toSet());
+        return questions.size() == 1 && !questions.contains(Optional.<String>empty());
+    }
+
+    private ForPerson forPerson(List<PendingMessage> possible) {
+        return new ForPerson(distinct(possible), read.text().courteous() ? WaitsFor.NOBODY : WaitsFor.PERSON);
     }
 
     /** Each appointment once, with the newest message about it; the earliest appointment first. */

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules by which a reply is an answer. The first that applies decides. */
@@ -59,15 +60,19 @@ final class AnswerRules {
     private static final Set<PhraseKind> AROUND_COMING =
             and(AROUND_YES, COMING, PERSON, GROUP, INTRODUCTION, LINK, WANT);
 
+    private static final Pattern NEWS = Pattern.compile(".*(ad[oa]|asion)|se cansela");
+
     private static final List<Rule> RULES = List.of(
             new Rule("words that are not understood", Reply::isUnclear, Answer.UNSURE),
             new Rule("a doubt or a condition", reply -> reply.has(DOUBT), Answer.UNSURE),
             new Rule("a question about something", reply -> reply.has(ASK), Answer.UNSURE),
             new Rule("a negated answer", Reply::isNegated, Answer.UNSURE),
             new Rule("two answers", AnswerRules::contradictsItself, Answer.UNSURE),
+            new Rule("news of a cancellation or a change", AnswerRules::isNews, Answer.UNSURE),
             new Rule("another time", AnswerRules::wantsOtherTime, Answer.RESCHEDULE),
             new Rule("a time that does not fit", AnswerRules::namesTimeThatDoesNotFit, Answer.UNSURE),
             new Rule("an answer with a restriction", AnswerRules::isRestricted, Answer.UNSURE),
+            new Rule("a number that may be anything", Reply::hasLooseNumber, Answer.UNSURE),
             new Rule("a cancellation", AnswerRules::cancels, Answer.CANCEL),
             new Rule("an absence", AnswerRules::staysAway, Answer.CANCEL),
             new Rule("a postponed answer", Reply::isPostponed, Answer.UNSURE),
@@ -83,8 +88,7 @@ final class AnswerRules {
     }
 
     /** @param choices what 1, 2, 3 and so on mean */
-    static Answer decide(ReplyText text, List<Answer> choices) {
-        Reply reply = Reply.of(text);
+    static Answer decide(Reply reply, List<Answer> choices) {
         return number(reply)
                 .map(number -> chosen(number, choices))
                 .orElseGet(() -> RULES.stream()
@@ -136,6 +140,16 @@ final class AnswerRules {
                         .anyMatch(time -> reply.hasTogether(POSSIBLE, time)
                                 || (reply.hasTogether(RATHER, time) && !reply.hasAny(NOT_COMING, CANNOT))
                                 || (reply.isQuestion() && reply.hasTogether(MAY, time)));
+    }
+
+    /** "Ok, entonces cancelada" agrees with what somebody said. */
+    private static boolean isNews(Reply reply) {
+        boolean agrees =
+                reply.hasAny(YES, AGREEING_EMOJI) || reply.texts(FILLER).contains("entonses");
+        return agrees
+                && Stream.of(CANCELS, MOVES)
+                        .flatMap(kind -> reply.texts(kind).stream())
+                        .anyMatch(text -> NEWS.matcher(text).matches());
     }
 
     /** "No puedo a las cinco" may want another time, and "no llego puntual" comes: neither cancels. */

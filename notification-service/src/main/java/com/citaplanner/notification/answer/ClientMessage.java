@@ -39,7 +39,7 @@ public record ClientMessage(
 
     /** The appointment that the payload of the client's button names. */
     public Optional<String> namedAppointment() {
-        return ReadAnswer.of(content).appointmentId();
+        return ReadAnswer.namedAppointment(content);
     }
 
     /** Hides what the client wrote. */

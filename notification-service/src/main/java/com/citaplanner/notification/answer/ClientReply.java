@@ -10,13 +10,20 @@ import java.util.Optional;
  * @param message what the client sent
  * @param about the appointment, with the message that is answered
  * @param action what the client wants; {@link Answer#UNSURE} where a person has to find out
+ * @param waitsFor who has to say what it means
  * @param emitted whether it is published: it is the first certain answer about this version, or changes an earlier one
  */
-public record ClientReply(ClientMessage message, PendingMessage about, Answer action, boolean emitted) {
+public record ClientReply(
+        ClientMessage message, PendingMessage about, Answer action, WaitsFor waitsFor, boolean emitted) {
     static final int MAX_TEXT = 1_000;
 
-    static ClientReply of(ClientMessage message, PendingMessage about, Answer action) {
-        return new ClientReply(message, about, action, action != Answer.UNSURE && changes(message, about, action));
+    /** @param action never {@link Answer#UNSURE} */
+    static ClientReply certain(ClientMessage message, PendingMessage about, Answer action) {
+        return new ClientReply(message, about, action, WaitsFor.NOBODY, changes(message, about, action));
+    }
+
+    static ClientReply unsure(ClientMessage message, PendingMessage about, WaitsFor waitsFor) {
+        return new ClientReply(message, about, Answer.UNSURE, waitsFor, false);
     }
 
     /** A message that was written before the newest answer came late, and changes nothing any more. */
@@ -36,14 +43,5 @@ public record ClientReply(ClientMessage message, PendingMessage about, Answer ac
                 .text()
                 .map(text -> StorableText.of(text, MAX_TEXT))
                 .filter(text -> !text.isBlank());
-    }
-
-    /** The newest certain answer about the appointment's version once this one is stored. */
-    Optional<PendingMessage.EarlierReply> newest() {
-        boolean counts = action != Answer.UNSURE
-                && about.last()
-                        .filter(last -> message.writtenAt().isBefore(last.writtenAt()))
-                        .isEmpty();
-        return counts ? Optional.of(new PendingMessage.EarlierReply(action, message.writtenAt())) : about.last();
     }
 }

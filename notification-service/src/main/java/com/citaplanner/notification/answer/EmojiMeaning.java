@@ -8,10 +8,13 @@ import java.util.stream.Stream;
 final class EmojiMeaning {
     private static final String AGREEING = "👍 ✅ ✔ ☑ 👌 🆗 💯 🫡 🤝";
 
-    /** Thanks, joy, sorrow and decoration: they say nothing about coming. */
+    /** Thanks, joy and decoration: they say nothing about coming. */
     private static final String FRIENDLY =
             "🙏 🙌 👏 😊 🙂 😀 😃 😄 😁 😆 😉 😍 🥰 😘 😇 🤗 🤩 ☺ 😌 😎 ✨ 🌟 ⭐ 💪 🤞 👋 🎉 🥳 "
-                    + "❤ 🧡 💛 💚 💙 💜 🤍 🖤 🤎 💖 💕 💗 💓 💞 💘 ♥ ❣ 🌹 🌷 🌸 🌺 🌻 💐 ☀ 🌞 😔 😢 😭 😞 😟 🥺 😣 😷 🤒 🤧 🤕 🦷 💅 💇 💆 📅 🗓 ⏰ 🕐 🐶 🐱 🐾";
+                    + "❤ 🧡 💛 💚 💙 💜 🤍 🖤 🤎 💖 💕 💗 💓 💞 💘 ♥ ❣ 🌹 🌷 🌸 🌺 🌻 💐 ☀ 🌞 🦷 💅 💇 💆 📅 🗓 ⏰ 🕐 🐶 🐱 🐾";
+
+    /** With these, "ok" may give in to bad news. */
+    private static final String SAD = "😔 😢 😭 😞 😟 🥺 😣 😷 🤒 🤧 🤕 😥 😓 😩 😫 ☹ 🙁 😕 💔";
 
     private static final Map<Integer, PhraseKind> KINDS = kinds();
 
@@ -21,6 +24,7 @@ final class EmojiMeaning {
         Map<Integer, PhraseKind> kinds = new HashMap<>();
         all(AGREEING).forEach(emoji -> kinds.put(emoji, PhraseKind.AGREEING_EMOJI));
         all(FRIENDLY).forEach(emoji -> kinds.put(emoji, PhraseKind.COURTESY));
+        all(SAD).forEach(emoji -> kinds.put(emoji, PhraseKind.REGRET));
         return kinds;
     }
 

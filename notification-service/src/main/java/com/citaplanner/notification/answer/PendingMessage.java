@@ -4,6 +4,7 @@ import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.message.Channel;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,7 +18,9 @@ import java.util.UUID;
  * @param channel over which it was sent
  * @param requestedAt when it was requested
  * @param quoted whether the client's message quotes it
- * @param last the newest certain answer about this version
+ * @param followed what else the client was sent between it and the answer
+ * @param writer who answers
+ * @param earlier what was answered before
  */
 public record PendingMessage(
         AppointmentKey appointment,
@@ -29,11 +32,24 @@ public record PendingMessage(
         Channel channel,
         Instant requestedAt,
         boolean quoted,
-        Optional<EarlierReply> last) {
+        Followed followed,
+        AnswerWriter writer,
+        EarlierAnswers earlier) {
     /** A certain answer that came before. */
     public record EarlierReply(Answer action, Instant writtenAt) {}
 
-    PendingMessage answered(EarlierReply newer) {
+    /** The newest certain answer about this version. */
+    Optional<EarlierReply> last() {
+        return earlier.last();
+    }
+
+    /** The appointment's start on the wall clock where it takes place. */
+    ZonedDateTime start() {
+        return startsAt.atZone(zone);
+    }
+
+    /** The same message after more answers. */
+    PendingMessage answered(EarlierAnswers newer) {
         return new PendingMessage(
                 appointment,
                 clientId,
@@ -44,6 +60,8 @@ public record PendingMessage(
                 channel,
                 requestedAt,
                 quoted,
-                Optional.of(newer));
+                followed,
+                writer,
+                newer);
     }
 }

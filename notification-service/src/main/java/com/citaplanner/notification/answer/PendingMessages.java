@@ -15,6 +15,6 @@ public interface PendingMessages {
      */
     Uni<List<List<PendingMessage>>> find(List<ClientMessage> messages, Duration window);
 
-    /** Locks the appointments in the order of their keys, so that their answers are judged one after another. */
+    /** Waits for other answers about the appointments, so that they are judged one after another. Locks no appointment. */
     Uni<Void> lock(Collection<AppointmentKey> appointments);
 }

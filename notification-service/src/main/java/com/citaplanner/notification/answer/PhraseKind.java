@@ -60,8 +60,10 @@ enum PhraseKind {
     NAME,
     /** Why the client does not come: "enferma", "trabajo". */
     REASON,
-    /** Greetings, thanks, apologies, titles, laughter, friendly emoji. */
+    /** Greetings, thanks, apologies, titles, laughter, friendly emoji; "recibido", which only says that the message came. */
     COURTESY,
+    /** Sorrow, with which an agreement may give in to what cannot be helped: "qué pena", a sad emoji. */
+    REGRET,
     /** Names one of several numbered choices: "opción". */
     CHOICE,
     /** Words that change nothing: "pues", "ya". */

@@ -8,7 +8,7 @@ import java.util.Set;
 /** What a reply consists of, as the rules look at it. */
 final class Reply {
     private static final Set<PhraseKind> POLITE =
-            EnumSet.of(PhraseKind.COURTESY, PhraseKind.NAME, PhraseKind.FILLER, PhraseKind.LINK);
+            EnumSet.of(PhraseKind.COURTESY, PhraseKind.REGRET, PhraseKind.NAME, PhraseKind.FILLER, PhraseKind.LINK);
 
     private final List<Clause> clauses;
     private final Set<PhraseKind> kinds = EnumSet.noneOf(PhraseKind.class);
@@ -46,6 +46,15 @@ final class Reply {
 
     boolean isUnclear() {
         return clauses.stream().anyMatch(Clause::isUnclear);
+    }
+
+    /** Whether there is a number that may be anything: "sí 5". */
+    boolean hasLooseNumber() {
+        return clauses.stream().anyMatch(Clause::hasLooseNumber);
+    }
+
+    List<Clause> clauses() {
+        return clauses;
     }
 
     boolean isNegated() {

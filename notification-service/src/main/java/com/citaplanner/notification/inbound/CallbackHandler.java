@@ -3,6 +3,7 @@ package com.citaplanner.notification.inbound;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,6 +25,15 @@ public interface CallbackHandler<T extends ReceivedEvent> {
      * @throws InvalidInput if it can never be processed
      */
     T read(String source, String id, String name, JsonNode body);
+
+    /**
+     * Reads one callback of a provider that does not say when something happened.
+     *
+     * @param at when the gateway received it
+     */
+    default T read(String source, String id, String name, Instant at, JsonNode body) {
+        return read(source, id, name, body);
+    }
 
     /** Processes a batch in the current transaction. What came before changes nothing. */
     Uni<Void> accept(List<T> batch);

@@ -2,6 +2,7 @@ package com.citaplanner.notification.answer;
 
 import static com.citaplanner.notification.answer.Answers.NOW;
 import static com.citaplanner.notification.answer.Answers.message;
+import static com.citaplanner.notification.answer.Answers.quoted;
 import static com.citaplanner.notification.answer.Answers.reminder;
 import static com.citaplanner.notification.answer.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,7 +83,7 @@ class AnswerIntakeTest {
     void a_changed_mind_is_emitted() {
         recorded.pending = List.of(reminder("c-ana", "a-1"));
 
-        accept(text("m-1", "sí"), text("m-2", "cancelar"), text("m-3", "sí"));
+        accept(text("m-1", "sí"), text("m-2", "cancelar"), text("m-3", "siempre sí voy"));
 
         assertThat(recorded.emitted()).containsExactly("a-1 CONFIRM", "a-1 CANCEL", "a-1 CONFIRM");
         assertThat(acknowledged()).hasSize(3);
@@ -122,8 +123,10 @@ class AnswerIntakeTest {
                 before.notificationId(),
                 before.channel(),
                 before.requestedAt(),
-                false,
-                Optional.empty()));
+                before.quoted(),
+                before.followed(),
+                before.writer(),
+                before.earlier()));
 
         accept(text("m-2", "sí"));
 
@@ -183,6 +186,66 @@ class AnswerIntakeTest {
         assertThat(acknowledged()).isEmpty();
     }
 
+    @Test
+    void an_ok_after_a_cancellation_confirms_nothing() {
+        recorded.pending = List.of(reminder("c-ana", "a-1"));
+
+        accept(text("m-1", "CANCELAR"));
+        accept(text("m-2", "ok gracias"));
+
+        assertThat(recorded.emitted()).containsExactly("a-1 CANCEL");
+        assertThat(recorded.labels).hasSize(1);
+    }
+
+    @Test
+    void thanks_after_an_answer_are_neither_stored_nor_labelled() {
+        recorded.pending = List.of(reminder("c-ana", "a-1"));
+
+        accept(text("m-1", "sí confirmo"), text("m-2", "gracias"));
+        accept(text("m-3", "🙏"));
+
+        assertThat(recorded.replies).hasSize(1);
+        assertThat(recorded.labels).isEmpty();
+    }
+
+    @Test
+    void which_appointment_is_asked_once() {
+        recorded.pending = List.of(reminder("c-ana", "a-1"), reminder("c-ana", "a-2"));
+
+        accept(text("m-1", "cancelar"), text("m-2", "cancelar"));
+        accept(text("m-3", "cancelar"), text("m-4", "sí por favor"));
+
+        assertThat(acknowledged()).hasSize(1);
+        assertThat(recorded.labels).hasSize(4);
+        assertThat(recorded.emitted()).isEmpty();
+    }
+
+    @Test
+    void an_acknowledgement_is_about_no_version_that_may_be_outdated_when_it_is_sent() {
+        recorded.pending = List.of(reminder("c-ana", "a-1"));
+
+        accept(text("m-1", "cancelar"));
+
+        assertThat(recorded.requests.ready.getFirst().request().appointments()).isEmpty();
+    }
+
+    @Test
+    void an_acknowledgement_goes_to_the_phone_of_the_answer() {
+        AnswerContent words = new AnswerContent.Words("cancelar");
+        recorded.pending = List.of(quoted(Answers.writtenBy(
+                new AnswerWriter(Optional.of("+525512345678"), true, false, false), reminder("c-ana", "a-1"))));
+        accept(message("m-1", NOW, words, "wamid.ours"));
+        recorded.pending = List.of(quoted(
+                Answers.writtenBy(new AnswerWriter(Optional.empty(), true, false, false), reminder("c-ana", "a-2"))));
+        accept(message("m-2", NOW, words, "wamid.ours"));
+
+        assertThat(recorded.emitted()).hasSize(2);
+        assertThat(recorded.requests.ready).singleElement().satisfies(request -> {
+            assertThat(request.request().recipient().clientId()).isEmpty();
+            assertThat(request.request().recipient().phone()).contains("+525512345678");
+        });
+    }
+
     static IntStream seeds() {
         return IntStream.range(0, 200);
     }
@@ -192,9 +255,9 @@ class AnswerIntakeTest {
     @MethodSource("seeds")
     void any_interleaving_of_repeats_and_late_duplicates_emits_each_change_once(int seed) {
         Random random = new Random(seed);
-        recorded.pending = List.of(reminder("c-ana", "a-1"));
+        recorded.pending = List.of(quoted(reminder("c-ana", "a-1")));
         List<ClientMessage> written = IntStream.range(0, 12)
-                .mapToObj(i -> message("m-" + i, NOW.minusSeconds(600 - i), words(random)))
+                .mapToObj(i -> message("m-" + i, NOW.minusSeconds(600 - i), words(random), "wamid.ours"))
                 .toList();
 
         List<ClientMessage> arriving = new ArrayList<>();
@@ -216,9 +279,9 @@ class AnswerIntakeTest {
     @MethodSource("seeds")
     void the_last_answer_wins_in_any_order(int seed) {
         Random random = new Random(seed);
-        recorded.pending = List.of(reminder("c-ana", "a-1"));
+        recorded.pending = List.of(quoted(reminder("c-ana", "a-1")));
         List<ClientMessage> arriving = new ArrayList<>(IntStream.range(0, 8)
-                .mapToObj(i -> message("m-" + i, NOW.minusSeconds(600 - i), words(random)))
+                .mapToObj(i -> message("m-" + i, NOW.minusSeconds(600 - i), words(random), "wamid.ours"))
                 .toList());
         String last = changes(arriving).getLast();
         arriving.addAll(List.copyOf(arriving));

@@ -1,13 +1,13 @@
 package com.citaplanner.notification.answer;
 
 import static com.citaplanner.notification.answer.Answers.NOW;
+import static com.citaplanner.notification.answer.Answers.after;
 import static com.citaplanner.notification.answer.Answers.message;
 import static com.citaplanner.notification.answer.Answers.quoted;
 import static com.citaplanner.notification.answer.Answers.reminder;
 import static com.citaplanner.notification.answer.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.answer.PendingMessage.EarlierReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class AnswerRuleTest {
             case AnswerDecision.NoAnswer nothing -> "nothing";
             case AnswerDecision.Certain(Answer action, List<PendingMessage> about) -> action + ids(about);
             case AnswerDecision.AskWhich(Answer action, List<PendingMessage> about) -> "which " + action + ids(about);
-            case AnswerDecision.ForPerson(List<PendingMessage> about) -> "person" + ids(about);
+            case AnswerDecision.ForPerson(List<PendingMessage> about, WaitsFor waitsFor) -> "person" + ids(about);
         };
     }
 
@@ -90,8 +90,7 @@ class AnswerRuleTest {
     @Test
     void of_a_family_the_only_new_and_unanswered_message_is_confirmed() {
         PendingMessage longAgo = reminder("c-luis", "a-2", "n-2", Duration.ofHours(8));
-        PendingMessage answered = reminder("c-luis", "a-2", "n-2", Duration.ofHours(2))
-                .answered(new EarlierReply(Answer.CONFIRM, NOW.minus(Duration.ofHours(1))));
+        PendingMessage answered = after(Answer.CONFIRM, reminder("c-luis", "a-2", "n-2", Duration.ofHours(2)));
         PendingMessage newest = reminder("c-ana", "a-1", "n-1", Duration.ofMinutes(5));
 
         assertThat(decide(text("m-1", "sí"), newest, longAgo)).isEqualTo("CONFIRM a-1");

@@ -17,6 +17,9 @@ final class Answers {
     static final Instant NOW = Instant.parse("2026-11-12T16:00:00Z");
     static final Instant START = Instant.parse("2026-11-13T16:00:00Z");
 
+    /** Who has the phone to which the message was sent. */
+    static final AnswerWriter CLIENT = new AnswerWriter(Optional.of("+525512345678"), true, true, true);
+
     private Answers() {}
 
     static ClientMessage text(String key, String text) {
@@ -52,10 +55,35 @@ final class Answers {
                 Channel.CHATWOOT,
                 NOW.minus(age),
                 false,
-                Optional.empty());
+                Followed.NOTHING,
+                CLIENT,
+                EarlierAnswers.NONE);
     }
 
     static PendingMessage quoted(PendingMessage message) {
+        return changed(message, message.startsAt(), true, message.followed(), message.writer(), message.earlier());
+    }
+
+    static PendingMessage startingAt(PendingMessage message, Instant start) {
+        return changed(message, start, message.quoted(), message.followed(), message.writer(), message.earlier());
+    }
+
+    static PendingMessage followedBy(Followed followed, PendingMessage message) {
+        return changed(message, message.startsAt(), message.quoted(), followed, message.writer(), message.earlier());
+    }
+
+    static PendingMessage writtenBy(AnswerWriter writer, PendingMessage message) {
+        return changed(message, message.startsAt(), message.quoted(), message.followed(), writer, message.earlier());
+    }
+
+    /** Answered so half an hour ago. */
+    static PendingMessage after(Answer action, PendingMessage message) {
+        Optional<PendingMessage.EarlierReply> reply =
+                Optional.of(new PendingMessage.EarlierReply(action, NOW.minus(Duration.ofMinutes(30))));
+        return message.answered(new EarlierAnswers(reply, reply, Optional.empty(), Optional.empty()));
+    }
+
+    static PendingMessage over(Channel channel, PendingMessage message) {
         return new PendingMessage(
                 message.appointment(),
                 message.clientId(),
@@ -63,13 +91,21 @@ final class Answers {
                 message.startsAt(),
                 message.zone(),
                 message.notificationId(),
-                message.channel(),
+                channel,
                 message.requestedAt(),
-                true,
-                message.last());
+                message.quoted(),
+                message.followed(),
+                message.writer(),
+                message.earlier());
     }
 
-    static PendingMessage startingAt(PendingMessage message, Instant start) {
+    private static PendingMessage changed(
+            PendingMessage message,
+            Instant start,
+            boolean quoted,
+            Followed followed,
+            AnswerWriter writer,
+            EarlierAnswers earlier) {
         return new PendingMessage(
                 message.appointment(),
                 message.clientId(),
@@ -79,7 +115,9 @@ final class Answers {
                 message.notificationId(),
                 message.channel(),
                 message.requestedAt(),
-                message.quoted(),
-                message.last());
+                quoted,
+                followed,
+                writer,
+                earlier);
     }
 }

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** An intake whose effects are kept in memory. */
@@ -72,20 +71,18 @@ public final class RecordedAnswers {
         private List<PendingMessage> pendingFor(ClientMessage message) {
             boolean known =
                     replies.stream().anyMatch(reply -> reply.message().key().equals(message.key()));
-            return known
-                    ? List.of()
-                    : pending.stream()
-                            .map(one -> last(one).map(one::answered).orElse(one))
-                            .toList();
+            return known ? List.of() : pending.stream().map(this::answered).toList();
         }
 
-        private Optional<PendingMessage.EarlierReply> last(PendingMessage one) {
-            return replies.stream()
-                    .filter(reply -> reply.about().appointment().equals(one.appointment())
-                            && reply.about().version() == one.version()
-                            && reply.action() != Answer.UNSURE)
-                    .reduce((before, after) -> after.writtenAt().isBefore(before.writtenAt()) ? before : after)
-                    .map(reply -> new PendingMessage.EarlierReply(reply.action(), reply.writtenAt()));
+        private PendingMessage answered(PendingMessage one) {
+            PendingMessage known = one;
+            for (ClientReply reply : replies) {
+                if (reply.about().appointment().equals(one.appointment())
+                        && reply.about().version() == one.version()) {
+                    known = known.answered(known.earlier().and(reply));
+                }
+            }
+            return known;
         }
 
         @Override

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,13 +29,15 @@ class ReplyContractTest {
                 new AppointmentKey("demo", "a-juan-4"),
                 "c-juan",
                 3,
-                Answers.START,
+                Answers.NOW.plus(Duration.ofHours(3)),
                 ZoneId.of("America/Mexico_City"),
                 UUID.fromString("019a7a5e-8c00-7000-8000-000000000004"),
                 Channel.WHATSAPP,
                 Answers.NOW.minus(Duration.ofHours(1)),
                 false,
-                Optional.empty()));
+                Followed.NOTHING,
+                Answers.CLIENT,
+                EarlierAnswers.NONE));
 
         intake.accept(List.of(Answers.text("wamid.HBgNNTIxNTUxMjM0NTY3OA", text)))
                 .await()

@@ -1,7 +1,10 @@
 package com.citaplanner.notification.answer.postgres;
 
 import com.citaplanner.notification.answer.Answer;
+import com.citaplanner.notification.answer.AnswerWriter;
 import com.citaplanner.notification.answer.ClientMessage;
+import com.citaplanner.notification.answer.EarlierAnswers;
+import com.citaplanner.notification.answer.Followed;
 import com.citaplanner.notification.answer.PendingMessage;
 import com.citaplanner.notification.answer.PendingMessage.EarlierReply;
 import com.citaplanner.notification.answer.PendingMessages;
@@ -80,10 +83,25 @@ class PostgresPendingMessages implements PendingMessages {
                 Channel.valueOf(row.get("channel", String.class)),
                 Sql.instant(row, "requested_at"),
                 row.get("quoted", Boolean.class),
-                last(row.get("last_action", String.class), Sql.instantOrNull(row, "last_written_at")));
+                Followed.valueOf(row.get("followed", String.class)),
+                new AnswerWriter(
+                        Optional.ofNullable(row.get("writer_phone", String.class)),
+                        row.get("addressed", Boolean.class),
+                        row.get("is_clients", Boolean.class),
+                        row.get("is_clients_contact", Boolean.class)),
+                earlier(row));
     }
 
-    private static Optional<EarlierReply> last(@Nullable String action, @Nullable Instant writtenAt) {
+    private static EarlierAnswers earlier(ResultRow row) {
+        String asked = row.get("asked_key", String.class);
+        return new EarlierAnswers(
+                reply(row.get("last_action", String.class), Sql.instantOrNull(row, "last_written_at")),
+                reply(row.get("time_action", String.class), Sql.instantOrNull(row, "time_written_at")),
+                Optional.ofNullable(asked).map(key -> new EarlierAnswers.Question(key, Sql.instant(row, "asked_at"))),
+                Optional.ofNullable(Sql.instantOrNull(row, "unclear_at")));
+    }
+
+    private static Optional<EarlierReply> reply(@Nullable String action, @Nullable Instant writtenAt) {
         return action == null || writtenAt == null
                 ? Optional.empty()
                 : Optional.of(new EarlierReply(Answer.valueOf(action), writtenAt));

@@ -2,6 +2,7 @@ package com.citaplanner.notification.answer.postgres;
 
 import com.citaplanner.notification.answer.ClientReply;
 import com.citaplanner.notification.answer.ReplyRepository;
+import com.citaplanner.notification.answer.WaitsFor;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentReplies;
 import com.citaplanner.notification.appointment.AppointmentReply;
@@ -23,14 +24,14 @@ import java.util.stream.Collectors;
 class PostgresReplies implements ReplyRepository, AppointmentReplies {
     private static final String STORE = """
             insert into appointment_reply (tenant_id, message_key, appointment_id, version, client_id, notification_id, action, channel,
-              text, emitted, written_at)
+              text, waits_for, emitted, written_at)
             select tenant_id, message_key, appointment_id, version, client_id, cast(notification_id as uuid), action, channel, text,
-              emitted, written_at
+              waits_for, emitted, written_at
             from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as bigint[]), cast($5 as text[]),
               cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]), cast($10 as boolean[]),
-              cast($11 as timestamptz[]))
+              cast($11 as timestamptz[]), cast($12 as text[]))
               as r(tenant_id, message_key, appointment_id, version, client_id, notification_id, action, channel, text, emitted,
-                written_at)
+                written_at, waits_for)
             order by tenant_id, message_key, appointment_id
             """;
 
@@ -67,7 +68,10 @@ class PostgresReplies implements ReplyRepository, AppointmentReplies {
                 .text(reply -> reply.message().channel().name())
                 .text(reply -> reply.text().orElse(null))
                 .flag(ClientReply::emitted)
-                .instant(ClientReply::writtenAt);
+                .instant(ClientReply::writtenAt)
+                .text(reply -> reply.waitsFor() == WaitsFor.NOBODY
+                        ? null
+                        : reply.waitsFor().name());
         return sql.change(STORE, columns).replaceWithVoid();
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,16 +34,17 @@ class CallbackDispatch {
      * @param source the gateway's source through which it came
      * @param id of the event
      * @param type of the event
+     * @param at when the gateway received it
      * @throws InvalidInput if nobody handles it, or its handler cannot read it
      */
-    Dispatched<?> read(String source, String id, String type, JsonNode body) {
+    Dispatched<?> read(String source, String id, String type, Instant at, JsonNode body) {
         for (CallbackHandler<?> handler : handlers) {
             if (type.startsWith(handler.typePrefix())) {
                 String name = type.substring(handler.typePrefix().length());
                 if (name.equals(UNRECOGNIZED)) {
                     throw new InvalidInput("ce_type", "is of a body whose form the gateway does not know");
                 }
-                return read(handler, source, id, name, body);
+                return read(handler, source, id, name, at, body);
             }
         }
         throw new InvalidInput("ce_type", "must start with one of " + prefixes());
@@ -53,8 +55,8 @@ class CallbackDispatch {
     }
 
     private static <T extends ReceivedEvent> Dispatched<T> read(
-            CallbackHandler<T> handler, String source, String id, String name, JsonNode body) {
-        return new Dispatched<>(handler, handler.read(source, id, name, body));
+            CallbackHandler<T> handler, String source, String id, String name, Instant at, JsonNode body) {
+        return new Dispatched<>(handler, handler.read(source, id, name, at, body));
     }
 
     /** Processes a batch in the current transaction. Refuses no callback. */

@@ -6,6 +6,7 @@ import com.citaplanner.notification.kafka.EventConsumer;
 import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -16,10 +17,12 @@ class ProviderCallbackConsumer {
 
     private final EventConsumer consumer;
     private final CallbackDispatch dispatch;
+    private final Clock clock;
 
-    ProviderCallbackConsumer(EventConsumer consumer, CallbackDispatch dispatch) {
+    ProviderCallbackConsumer(EventConsumer consumer, CallbackDispatch dispatch, Clock clock) {
         this.consumer = consumer;
         this.dispatch = dispatch;
+        this.clock = clock;
     }
 
     @Incoming("provider-callbacks")
@@ -33,6 +36,11 @@ class ProviderCallbackConsumer {
         if (path == null || !path.startsWith(SOURCE_PREFIX)) {
             throw new InvalidInput("ce_source", "must start with " + SOURCE_PREFIX);
         }
-        return dispatch.read(path.substring(SOURCE_PREFIX.length()), event.id(), event.type(), event.data());
+        return dispatch.read(
+                path.substring(SOURCE_PREFIX.length()),
+                event.id(),
+                event.type(),
+                event.time().orElseGet(clock::instant),
+                event.data());
     }
 }

@@ -34,7 +34,7 @@ sealed interface SmsCallback {
      * @param to the business's number
      * @param messagingServiceSid the business's messaging service; empty if it uses none
      * @param decision what Twilio took the message for; empty for an ordinary message
-     * @param at when this service read it, since Twilio does not say when it was written
+     * @param at when the gateway received it, since Twilio does not say when it was written
      */
     record SmsReceived(
             String sid,

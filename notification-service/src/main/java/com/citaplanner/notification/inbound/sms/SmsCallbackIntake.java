@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
     }
 
     /** Receipts first: notifications are locked before appointments, as where they are sent. */
+    @Override
+    public ReceivedSmsCallback read(String source, String id, String name, Instant at, JsonNode body) {
+        return reader.read(source, id, name, at, body);
+    }
+
     @Override
     public Uni<Void> accept(List<ReceivedSmsCallback> batch) {
         return processedEvents

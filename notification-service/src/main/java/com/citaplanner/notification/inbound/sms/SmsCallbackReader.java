@@ -8,6 +8,7 @@ import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,10 +34,16 @@ final class SmsCallbackReader {
     }
 
     ReceivedSmsCallback read(String source, String id, String name, JsonNode body) {
+        return read(source, id, name, clock.instant(), body);
+    }
+
+    /** @param at when the gateway received it, which may be long ago; not after now */
+    ReceivedSmsCallback read(String source, String id, String name, Instant at, JsonNode body) {
+        Instant now = clock.instant();
         JsonNode form = body.path("form");
         SmsCallback callback = switch (name) {
             case "status" -> status(form, body.path("reference"));
-            case "message" -> message(form);
+            case "message" -> message(form, at.isAfter(now) ? now : at);
             default -> new SmsCallback.Other();
         };
         return new ReceivedSmsCallback(
@@ -71,7 +78,7 @@ final class SmsCallbackReader {
                 .map(code -> TwilioError.of(Integer.parseInt(code)));
     }
 
-    private SmsCallback message(JsonNode form) {
+    private SmsCallback message(JsonNode form, Instant at) {
         String written = StorableText.of(form.path("Body").asText(), MAX_TEXT_LENGTH);
         return new SmsCallback.SmsReceived(
                 sid(form),
@@ -80,7 +87,7 @@ final class SmsCallbackReader {
                 text(form, "MessagingServiceSid"),
                 written,
                 decision(text(form, "OptOutType"), written),
-                clock.instant());
+                at);
     }
 
     /**

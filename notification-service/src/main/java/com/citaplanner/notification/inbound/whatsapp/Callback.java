@@ -29,9 +29,15 @@ public sealed interface Callback {
      *
      * @param wamid WhatsApp's id of the message
      * @param answers the id of the message that it answers or reacts to
+     * @param inGroup whether others read and write there, too
      */
     record MessageReceived(
-            String wamid, Instant at, WhatsAppUser sender, MessageContent content, Optional<String> answers)
+            String wamid,
+            Instant at,
+            WhatsAppUser sender,
+            MessageContent content,
+            Optional<String> answers,
+            boolean inGroup)
             implements Callback {}
 
     /**

@@ -82,7 +82,8 @@ public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
                 .map(Kinds::of)
                 .chain(kinds -> statuses.accept(kinds.statuses())
                         .chain(() -> messages.accept(kinds.messages()))
-                        .chain(() -> preferences.accept(kinds.preferences())));
+                        .chain(() -> preferences.accept(kinds.preferences()))
+                        .chain(() -> messages.answer(kinds.messages())));
     }
 
     private Uni<List<RoutedCallback<Callback>>> route(List<ReceivedCallback> unseen) {

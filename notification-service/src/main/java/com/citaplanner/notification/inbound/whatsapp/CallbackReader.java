@@ -104,7 +104,12 @@ public final class CallbackReader {
             case "system" -> systemMessage(item, sender);
             case String type ->
                 new Callback.MessageReceived(
-                        id(item, "messages"), time(item), sender, contents.read(type, item), answers(type, item));
+                        id(item, "messages"),
+                        time(item),
+                        sender,
+                        contents.read(type, item),
+                        answers(type, item),
+                        isInGroup(item));
         };
     }
 
@@ -114,6 +119,10 @@ public final class CallbackReader {
         return PREFERENCE_MESSAGE.equals(system.path("type").textValue())
                 ? preference(system.path("marketing").asText(), sender, item)
                 : new Callback.Other();
+    }
+
+    private static boolean isInGroup(JsonNode item) {
+        return item.hasNonNull("group_id") || item.path("context").hasNonNull("group_id");
     }
 
     private static Optional<String> answers(String type, JsonNode item) {

@@ -69,6 +69,16 @@ public final class MessageIntake {
                 .chain(clients -> store(messages, clients));
     }
 
+    /**
+     * Reads answers to messages about appointments. Comes last in a transaction, as everywhere: whoever waits for other
+     * answers about an appointment then has all other locks already.
+     */
+    public Uni<Void> answer(List<RoutedCallback<MessageReceived>> messages) {
+        return answers.accept(messages.stream()
+                .flatMap(message -> WhatsAppAnswer.of(message).stream())
+                .toList());
+    }
+
     private static Stream<InboundMessage> opened(RoutedCallback<MessageReceived> message) {
         return message.writer().keys().stream()
                 .map(key -> new InboundMessage(
@@ -88,9 +98,6 @@ public final class MessageIntake {
                         .toList())
                 .chain(() -> keywords.accept(messages.stream()
                         .flatMap(message -> keyword(message, client(message, clients)).stream())
-                        .toList()))
-                .chain(() -> answers.accept(messages.stream()
-                        .flatMap(message -> WhatsAppAnswer.of(message).stream())
                         .toList()));
     }
 

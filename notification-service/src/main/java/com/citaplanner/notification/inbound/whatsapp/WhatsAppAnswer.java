@@ -12,12 +12,12 @@ import java.util.Optional;
 final class WhatsAppAnswer {
     private WhatsAppAnswer() {}
 
-    /** Empty for a keyword, a reaction that was taken back, and a writer whom WhatsApp does not name. */
+    /** Empty for a keyword, a message in a group, a reaction that was taken back, and a writer whom WhatsApp does not name. */
     static Optional<ClientMessage> of(RoutedCallback<MessageReceived> message) {
         MessageReceived received = message.callback();
         boolean keyword =
                 received.content().words().flatMap(KeywordReader::read).isPresent();
-        return keyword || message.writer().keys().isEmpty()
+        return keyword || received.inGroup() || message.writer().keys().isEmpty()
                 ? Optional.empty()
                 : content(received.content()).map(content -> answer(message, content));
     }

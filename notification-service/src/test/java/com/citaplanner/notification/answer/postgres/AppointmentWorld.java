@@ -25,9 +25,15 @@ public final class AppointmentWorld {
 
     void client(String id, String phone) {
         world.change(
-                "insert into client (tenant_id, id, version, name) values (?, ?, 1, 'Ana') on conflict do nothing",
+                "insert into client (tenant_id, id, version, name, phone_key) values (?, ?, 1, 'Ana', ?) on conflict do nothing",
                 tenant,
-                id);
+                id,
+                phone);
+        otherPhone(id, phone);
+    }
+
+    /** Recognises the client, too; messages go to the first. */
+    void otherPhone(String id, String phone) {
         world.change(
                 "insert into identity (tenant_id, kind, value, client_id, origin) values (?, 'PHONE', ?, ?, 'CLIENT')",
                 tenant,
@@ -62,6 +68,52 @@ public final class AppointmentWorld {
                 providerId);
         planned(appointment, client, notification);
         return notification;
+    }
+
+    /** Another notification that was sent just now. */
+    UUID sent(String client, String type, String key) {
+        UUID notification = UUID.randomUUID();
+        world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,"
+                        + " client_id, contents, state, attempt, expires_at) values (?, ?, ?, '', ?, 'CHATWOOT', '{CHATWOOT}', ?, ?,"
+                        + " '{}', 'SENT', 1, now() + interval '1 day')",
+                notification,
+                tenant,
+                key,
+                type,
+                client,
+                client);
+        sent(notification);
+        return notification;
+    }
+
+    void sent(UUID notification) {
+        world.change(
+                "insert into notification_event (notification_id, tenant_id, state, channel, attempt)"
+                        + " values (?, ?, 'SENT', 'CHATWOOT', 1)",
+                notification,
+                tenant);
+    }
+
+    /** A contact in Chatwoot that is linked to the client. */
+    void contact(long contact, String client, String phone) {
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, phone_key, status, client_id, reason)"
+                        + " values (?, 3, ?, ?, 'LINKED', ?, 'PHONE')",
+                tenant,
+                contact,
+                phone,
+                client);
+    }
+
+    /** A message to the contact in Chatwoot, just now. */
+    void written(long contact, long message) {
+        world.change(
+                "insert into interaction (conversation_id, account_id, tenant_id, message_id, contact_id, direction, author,"
+                        + " created_at) values (7, 3, ?, ?, ?, 'OUTGOING', 'AGENT', now())",
+                tenant,
+                message,
+                contact);
     }
 
     /** The appointment is also in this notification. */

@@ -193,10 +193,7 @@ class PostgresAnswersTest {
         world.change("update planned_message set requested_at = now() - interval '9 days' where tenant_id = ?", tenant);
 
         accept(appointments.message(
-                "m-1",
-                phone,
-                new AnswerContent.Tap(Optional.of("a-1:CANCEL"), Optional.of("Cancelar")),
-                "wamid.unknown"));
+                "m-1", phone, new AnswerContent.Tap(Optional.of("a-1:CANCEL"), Optional.of("Cancelar"))));
 
         assertThat(stored()).containsExactly("a-1|3|CANCEL|t");
     }

@@ -50,6 +50,16 @@ class SmsCallbackReaderTest {
                         "SM1", REFERENCE, expected, Optional.of("+525512345678"), Optional.empty(), NOW));
     }
 
+    /** After an outage, messages of hours ago come at once. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-12T10:00:00Z, 2026-11-12T10:00:00Z", "2026-11-12T16:00:01Z, 2026-11-12T16:00:00Z"})
+    void a_message_is_of_the_time_at_which_the_gateway_received_it(Instant received, Instant at) {
+        SmsCallback message = reader.read("sms", "id", "message", received, JUAN.message("SM1", "sí"))
+                .callback();
+
+        assertThat(((SmsCallback.SmsReceived) message).at()).isEqualTo(at);
+    }
+
     @Test
     void failure_has_its_error_and_a_success_has_none() {
         assertThat(((SmsStatusChanged) read("status", JUAN.failed("SM1", "undelivered", 30_006, REFERENCE))).error())

@@ -11,6 +11,7 @@ import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.Tenants;
 import com.citaplanner.notification.tenant.WhatsAppNumber;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,17 @@ class WhatsAppAnswersTest {
     @Test
     void an_opt_out_is_no_answer() {
         assertThat(answer(JUAN.text("wamid.1", NOW, "BAJA"))).isEmpty();
+    }
+
+    @Test
+    void a_message_in_a_group_is_no_answer() {
+        ObjectNode text = JUAN.text("wamid.1", NOW, "sí");
+        Callbacks.item(text, "messages").put("group_id", "Z3JvdXA");
+        ObjectNode tap = JUAN.button("wamid.2", NOW, "Confirmar", "a-1:CONFIRM", "wamid.ours");
+        ((ObjectNode) Callbacks.item(tap, "messages").get("context")).put("group_id", "Z3JvdXA");
+
+        assertThat(answer(text)).isEmpty();
+        assertThat(answer(tap)).isEmpty();
     }
 
     @Test

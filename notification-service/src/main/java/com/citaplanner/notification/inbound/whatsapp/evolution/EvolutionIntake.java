@@ -70,7 +70,9 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
-                .chain(kinds -> receipts.accept(kinds.statuses()).chain(() -> messages.accept(kinds.messages())));
+                .chain(kinds -> receipts.accept(kinds.statuses())
+                        .chain(() -> messages.accept(kinds.messages()))
+                        .chain(() -> messages.answer(kinds.messages())));
     }
 
     private Uni<Kinds> route(List<ReceivedInstanceReport> unseen) {

@@ -85,7 +85,8 @@ final class ReportReader {
                 time(data),
                 user(hidden ? key.path("remoteJidAlt") : key.path("remoteJid")),
                 contents.read(data.path("message")),
-                contents.answers(data)));
+                contents.answers(data),
+                false));
     }
 
     private static WhatsAppUser user(JsonNode jid) {
