@@ -6,7 +6,6 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /** The words of days, in the form of {@link Spelling}. */
 final class NamedDays {
@@ -56,16 +55,18 @@ final class NamedDays {
         return BY_WEEKDAY.containsKey(word);
     }
 
-    /** Null for a word that is no day of the week. */
-    static @Nullable BiPredicate<ZonedDateTime, ZonedDateTime> weekday(String word) {
-        DayOfWeek day = BY_WEEKDAY.get(word);
-        return day == null ? null : (start, written) -> start.getDayOfWeek() == day;
+    static boolean isMonth(String word) {
+        return BY_MONTH.containsKey(word);
     }
 
-    /** Null for a word that is no month. */
-    static @Nullable BiPredicate<ZonedDateTime, ZonedDateTime> month(String word) {
-        Month month = BY_MONTH.get(word);
-        return month == null ? null : (start, written) -> start.getMonth() == month;
+    /** @param word of {@link #isWeekday} */
+    static BiPredicate<ZonedDateTime, ZonedDateTime> weekday(String word) {
+        return (start, written) -> start.getDayOfWeek() == BY_WEEKDAY.get(word);
+    }
+
+    /** @param word of {@link #isMonth} */
+    static BiPredicate<ZonedDateTime, ZonedDateTime> month(String word) {
+        return (start, written) -> start.getMonth() == BY_MONTH.get(word);
     }
 
     /** A number of days after the message. */

@@ -47,12 +47,14 @@ record NamedHour(int hour, int minute, Optional<Boolean> afternoon) {
     }
 
     boolean fits(LocalTime start) {
-        boolean sameHour = hour > NOON || hour == 0
-                ? start.getHour() == hour
-                : start.getHour() % NOON == hour % NOON
-                        && afternoon
-                                .map(isAfternoon -> isAfternoon == start.getHour() >= NOON)
-                                .orElse(true);
-        return sameHour && start.getMinute() == minute;
+        return start.getMinute() == minute && fitsHour(start.getHour());
+    }
+
+    private boolean fitsHour(int start) {
+        if (hour > NOON || hour == 0) {
+            return start == hour;
+        }
+        boolean startsAfterNoon = start >= NOON;
+        return start % NOON == hour % NOON && afternoon.orElse(startsAfterNoon) == startsAfterNoon;
     }
 }

@@ -131,10 +131,10 @@ final class NamedTimeReader {
 
     private void read(int i) {
         String word = text(i);
-        if (NamedDays.weekday(word) instanceof BiPredicate<ZonedDateTime, ZonedDateTime> weekday) {
-            add(i, weekday);
-        } else if (NamedDays.month(word) instanceof BiPredicate<ZonedDateTime, ZonedDateTime> month) {
-            add(i, month);
+        if (NamedDays.isWeekday(word)) {
+            add(i, NamedDays.weekday(word));
+        } else if (NamedDays.isMonth(word)) {
+            add(i, NamedDays.month(word));
         } else if (TODAY.contains(word)) {
             add(i, NamedDays.daysLater(0));
         } else if (TOMORROW.contains(word)) {
@@ -195,8 +195,8 @@ final class NamedTimeReader {
     private boolean isDayOfMonth(int i) {
         return DATE_ARTICLES.contains(text(i - 1))
                 || NamedDays.isWeekday(text(i - 1))
-                || NamedDays.month(text(i + 1)) != null
-                || NamedDays.month(text(i + 2)) != null;
+                || NamedDays.isMonth(text(i + 1))
+                || NamedDays.isMonth(text(i + 2));
     }
 
     /** With the words behind the hour: "y media", "pm". */
