@@ -2,6 +2,7 @@ package com.citaplanner.notification.answer;
 
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.IdKind;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestedContent;
@@ -54,8 +55,8 @@ public final class Acknowledgement {
     /** The client where its address is the writer's, or else the writer's phone. */
     private static Optional<Recipient> recipient(ClientMessage message, PendingMessage about) {
         AnswerWriter writer = about.writer();
-        boolean reached =
-                channel(message, about) == Channel.CHATWOOT ? writer.isClientsContact() : writer.hasClientsPhone();
+        boolean byContact = channel(message, about).ids().contains(IdKind.CHATWOOT_CONTACT);
+        boolean reached = byContact ? writer.isClientsContact() : writer.hasClientsPhone();
         return reached
                 ? Optional.of(new Recipient(
                         Optional.of(about.clientId()), Optional.empty(), Optional.empty(), Optional.empty()))

@@ -1,20 +1,16 @@
 package com.citaplanner.notification.answer;
 
 import com.citaplanner.notification.answer.PendingMessage.EarlierReply;
-import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.message.MessageStyle;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Why words that are understood may still not answer a message: because of the appointment, of what was said before, of what
  * else the client was sent, or of the address from which they come.
  */
 final class AnswerDoubts {
-    private static final Set<Channel> WHATSAPP_CHANNELS = EnumSet.of(Channel.CHATWOOT, Channel.WHATSAPP);
-
     private final ClientMessage message;
     private final ReadText text;
 
@@ -111,7 +107,7 @@ final class AnswerDoubts {
     /** Chatwoot and WhatsApp may both report a message over WhatsApp. */
     static boolean isOverChannelOf(ClientMessage message, PendingMessage one) {
         return one.channel() == message.channel()
-                || (message.overWhatsApp() && WHATSAPP_CHANNELS.contains(one.channel()));
+                || (message.overWhatsApp() && one.channel().style() == MessageStyle.CHAT);
     }
 
     private boolean says(Emphasis emphasis) {
