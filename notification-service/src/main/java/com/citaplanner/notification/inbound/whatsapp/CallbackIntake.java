@@ -73,15 +73,18 @@ public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
         return reader.read(source, id, name, body);
     }
 
-    /** Receipts first: notifications are locked before appointments, as where they are sent. */
+    /**
+     * Messages before receipts, since a failure bars whoever wrote before it. Answers last: notifications are locked
+     * before what is known about appointments, as where they are sent.
+     */
     @Override
     public Uni<Void> accept(List<ReceivedCallback> batch) {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
                 .map(Kinds::of)
-                .chain(kinds -> statuses.accept(kinds.statuses())
-                        .chain(() -> messages.accept(kinds.messages()))
+                .chain(kinds -> messages.accept(kinds.messages())
+                        .chain(() -> statuses.accept(kinds.statuses()))
                         .chain(() -> preferences.accept(kinds.preferences()))
                         .chain(() -> messages.answer(kinds.messages())));
     }

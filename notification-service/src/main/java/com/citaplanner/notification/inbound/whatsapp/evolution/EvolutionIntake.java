@@ -64,14 +64,17 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
         return reader.read(source, id, name, body);
     }
 
-    /** Receipts first: notifications are locked before appointments, as where they are sent. */
+    /**
+     * Messages before receipts, since a failure bars whoever wrote before it. Answers last: notifications are locked
+     * before what is known about appointments, as where they are sent.
+     */
     @Override
     public Uni<Void> accept(List<ReceivedInstanceReport> batch) {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
-                .chain(kinds -> receipts.accept(kinds.statuses())
-                        .chain(() -> messages.accept(kinds.messages()))
+                .chain(kinds -> messages.accept(kinds.messages())
+                        .chain(() -> receipts.accept(kinds.statuses()))
                         .chain(() -> messages.answer(kinds.messages())));
     }
 
