@@ -14,10 +14,13 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Stores and provides the settings of the service and its tenants for a run. */
 final class ChaosSettings {
+    private static final int UNAUTHORIZED = 401;
+
     private static final String SECRET = "cp_chaos%s_0123456789abcdefghijABCDEFGHIJ0123456789";
 
     private final PostgresServer postgres;
@@ -99,9 +102,13 @@ final class ChaosSettings {
     /** Turns a channel of a tenant on, with these values as a JSON object. */
     void store(String tenant, String channel, String values) {
         String body = "{\"channels\":{\"%s\":{\"on\":true,\"values\":%s}}}".formatted(channel, values);
-        require(
-                "the " + channel + " settings of " + tenant,
-                put(tenant, "/api/v1/tenants/" + tenant + "/settings", body));
+        String path = "/api/v1/tenants/" + tenant + "/settings";
+        AtomicInteger status = new AtomicInteger();
+        Processes.await("the key of " + tenant, () -> {
+            status.set(put(tenant, path, body));
+            return status.get() != UNAUTHORIZED;
+        });
+        require("the " + channel + " settings of " + tenant, status.get());
     }
 
     /** Replaces a tenant's rules for messages about appointments. */
