@@ -78,6 +78,6 @@ class PostgresAppointmentQueries implements AppointmentQueries {
     }
 
     private static StoredAppointment stored(ResultRow row) {
-        return new StoredAppointment(AppointmentRow.appointment(row), Sql.instant(row, "updated_at"));
+        return new StoredAppointment(AppointmentColumns.appointment(row), Sql.instant(row, "updated_at"));
     }
 }

@@ -54,14 +54,14 @@ class PostgresAppointmentRepository implements AppointmentRepository {
     @Override
     public Uni<Set<AppointmentKey>> add(Collection<Appointment> appointments) {
         return sql.rows(ADD, rows(appointments))
-                .map(added -> added.stream().map(AppointmentRow::key).collect(Collectors.toSet()));
+                .map(added -> added.stream().map(AppointmentColumns::key).collect(Collectors.toSet()));
     }
 
     @Override
     public Uni<Map<AppointmentKey, Appointment>> lock(Collection<AppointmentKey> keys) {
         return sql.rows(LOCK, keys)
-                .map(locked ->
-                        locked.stream().collect(Collectors.toMap(AppointmentRow::key, AppointmentRow::appointment)));
+                .map(locked -> locked.stream()
+                        .collect(Collectors.toMap(AppointmentColumns::key, AppointmentColumns::appointment)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.plan.AppointmentPlanner;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
 import com.citaplanner.notification.appointment.plan.PlannedMessage;
+import com.citaplanner.notification.appointment.postgres.AppointmentColumns;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
@@ -37,9 +38,10 @@ class ReplannedAppointments {
     /** Locks appointments before their messages, as the intake does. What is over or cancelled stays as it is. */
     Uni<Void> plan(List<AppointmentKey> keys) {
         return sql.rows(ReplanningSql.LOCK_APPOINTMENTS, PlannedRows.keys(keys))
-                .call(locked -> correctStarts(locked))
+                .map(rows -> rows.stream().map(LockedAppointment::of).toList())
+                .call(this::correctStarts)
                 .map(locked -> locked.stream()
-                        .map(AppointmentRows::appointment)
+                        .map(LockedAppointment::appointment)
                         .filter(Appointment::booked)
                         .toList())
                 .chain(booked -> sql.rows(
@@ -51,21 +53,25 @@ class ReplannedAppointments {
                                 conditions.of(booked).chain(known -> rows.store(planned(booked, messages, known)))));
     }
 
-    private record Start(AppointmentKey key, Instant at) {}
+    /** @param storedStart the instant at which it was thought to begin */
+    private record LockedAppointment(Appointment appointment, Instant storedStart) {
+        static LockedAppointment of(ResultRow row) {
+            return new LockedAppointment(AppointmentColumns.appointment(row), Sql.instant(row, "starts_at"));
+        }
+    }
 
     /** An appointment is where its clock says; the instant follows the zone's rules. */
-    private Uni<Void> correctStarts(List<ResultRow> locked) {
-        List<Start> moved = locked.stream()
-                .filter(row -> !AppointmentRows.appointment(row).startsAt().equals(Sql.instant(row, "starts_at")))
-                .map(AppointmentRows::appointment)
-                .map(appointment -> new Start(appointment.key(), appointment.startsAt()))
+    private Uni<Void> correctStarts(List<LockedAppointment> locked) {
+        List<Appointment> moved = locked.stream()
+                .filter(one -> !one.appointment().startsAt().equals(one.storedStart()))
+                .map(LockedAppointment::appointment)
                 .toList();
         return sql.change(
                         ReplanningSql.CORRECT_STARTS,
                         ColumnArrays.of(moved)
-                                .text(start -> start.key().tenantId())
-                                .text(start -> start.key().id())
-                                .instant(Start::at))
+                                .text(Appointment::tenantId)
+                                .text(Appointment::id)
+                                .instant(Appointment::startsAt))
                 .replaceWithVoid();
     }
 
