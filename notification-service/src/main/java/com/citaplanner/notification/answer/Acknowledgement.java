@@ -58,8 +58,7 @@ public final class Acknowledgement {
         boolean byContact = channel(message, about).ids().contains(IdKind.CHATWOOT_CONTACT);
         boolean reached = byContact ? writer.isClientsContact() : writer.hasClientsPhone();
         return reached
-                ? Optional.of(new Recipient(
-                        Optional.of(about.clientId()), Optional.empty(), Optional.empty(), Optional.empty()))
+                ? Optional.of(Recipient.client(about.clientId()))
                 : writer.phone()
                         .map(phone -> new Recipient(
                                 Optional.empty(), Optional.empty(), Optional.of(phone), Optional.empty()));

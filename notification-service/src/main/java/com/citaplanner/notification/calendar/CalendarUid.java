@@ -1,10 +1,8 @@
 package com.citaplanner.notification.calendar;
 
+import com.citaplanner.notification.text.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Identifies an appointment in all calendars: {@code <appointment>@<tenant>.citaplanner}, the same for every version.
@@ -19,19 +17,10 @@ final class CalendarUid {
 
     static String of(String tenantId, String appointmentId) {
         String uid = encode(appointmentId) + "@" + encode(tenantId) + ".citaplanner";
-        return uid.length() <= MAX_LENGTH ? uid : hash(uid) + "@citaplanner";
+        return uid.length() <= MAX_LENGTH ? uid : Sha256.hex(uid) + "@citaplanner";
     }
 
     private static String encode(String id) {
         return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
-    }
-
-    private static String hash(String uid) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(uid.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -17,6 +17,11 @@ public record Recipient(
         }
     }
 
+    /** A client of the tenant, with the stored name, phone and e-mail. */
+    public static Recipient client(String clientId) {
+        return new Recipient(Optional.of(clientId), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** The key within which a recipient's notifications are kept in order. */
     public String key() {
         return clientId.or(() -> phone).or(() -> email).orElseThrow();

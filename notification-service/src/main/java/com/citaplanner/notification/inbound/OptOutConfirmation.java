@@ -53,8 +53,7 @@ final class OptOutConfirmation {
         Optional<String> email =
                 addresses.emails().stream().map(EmailAddress::text).findFirst();
         if (addresses.clientId().isPresent()) {
-            return Optional.of(
-                    new Recipient(addresses.clientId(), Optional.empty(), Optional.empty(), Optional.empty()));
+            return addresses.clientId().map(Recipient::client);
         }
         return phone.isPresent() || email.isPresent()
                 ? Optional.of(new Recipient(Optional.empty(), Optional.empty(), phone, email))

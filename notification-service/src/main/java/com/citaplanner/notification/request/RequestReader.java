@@ -5,6 +5,7 @@ import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.VariableReader;
+import com.citaplanner.notification.text.Sha256;
 import com.citaplanner.notification.time.DateTime;
 import com.citaplanner.notification.time.DateTimes;
 import com.citaplanner.notification.work.InvalidInput;
@@ -12,16 +13,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -221,10 +218,8 @@ public final class RequestReader {
     /** A hash that ignores white space and the order of fields. */
     private String hash(JsonNode body) {
         try {
-            byte[] canonical = json.writeValueAsString(json.treeToValue(body, Object.class))
-                    .getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            return Sha256.hex(json.writeValueAsString(json.treeToValue(body, Object.class)));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

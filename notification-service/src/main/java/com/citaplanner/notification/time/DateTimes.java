@@ -72,6 +72,11 @@ public final class DateTimes {
         return reckoned.isAfter(LATEST) ? LATEST : reckoned.isBefore(EARLIEST) ? EARLIEST : reckoned;
     }
 
+    /** The earlier of two instants. */
+    public static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     private static LocalDateTime local(LocalDate date, Matcher parts) {
         String second = parts.group("second");
         String fraction = parts.group("fraction");

@@ -4,8 +4,8 @@ import com.citaplanner.sandbox.StartFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -33,7 +33,7 @@ final class TopicFeed implements AutoCloseable {
                 throw new StartFailure("The Kafka broker at " + bootstrapServers
                         + " is not the one of ./dev up: it has no topic " + topics[0]);
             }
-            List<TopicPartition> all = List.of(topics).stream()
+            List<TopicPartition> all = Stream.of(topics)
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
@@ -53,8 +53,7 @@ final class TopicFeed implements AutoCloseable {
 
     /** The records that have come since the last call; none if there are none after a moment. */
     Iterable<ConsumerRecord<String, String>> next() {
-        ConsumerRecords<String, String> records = consumer.poll(POLL_INTERVAL);
-        return records;
+        return consumer.poll(POLL_INTERVAL);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentChange;
 import com.citaplanner.notification.appointment.AppointmentReport;
 import com.citaplanner.notification.appointment.AppointmentStatus;
+import com.citaplanner.notification.time.DateTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -131,7 +132,7 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         if (known) {
             carryOn(plan, row -> row.step().equals(MessageStep.FEEDBACK));
         } else if (rules.sends(MessageStep.FEEDBACK)) {
-            Instant since = ReminderTimes.min(change.reportedAt(), now);
+            Instant since = DateTimes.earlier(change.reportedAt(), now);
             Timing timing = silence(change)
                     .or(() -> longOver(change.after()))
                     .<Timing>map(Timing.Unwanted::new)

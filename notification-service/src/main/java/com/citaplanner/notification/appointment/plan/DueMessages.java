@@ -30,8 +30,7 @@ record DueMessages(
         Map<UUID, NotificationOutcome> outcomes,
         Set<ClientKey> answered,
         Instant now) {
-    private static final Duration MIN_WAIT = Duration.ofSeconds(2);
-    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+    private static final GrowingWait WAIT = new GrowingWait(Duration.ofSeconds(2), Duration.ofMinutes(1));
     private static final int WAIT_SHARE = 8;
     private static final Duration REMINDER_WAIT = Duration.ofMinutes(5);
 
@@ -141,8 +140,7 @@ record DueMessages(
 
     /** The longer it has been open, the less often it is looked at. */
     private Duration wait(PlannedMessage row) {
-        Duration open = Duration.between(row.requestedAt().orElse(now), now).dividedBy(WAIT_SHARE);
-        return open.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : open.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : open;
+        return WAIT.within(Duration.between(row.requestedAt().orElse(now), now).dividedBy(WAIT_SHARE));
     }
 
     private static PlannedMessage gone(PlannedMessage row) {
@@ -170,19 +168,20 @@ record DueMessages(
             rows.add(row);
             return rows;
         }));
+        Set<PlannedMessage> due = Set.copyOf(ready);
         List<MessageGroup> groups = new ArrayList<>();
         for (List<PlannedMessage> rows : byMessage.values()) {
             for (int from = 0; from < rows.size(); from += MessageGroup.MAX_APPOINTMENTS) {
                 int to = Math.min(rows.size(), from + MessageGroup.MAX_APPOINTMENTS);
-                group(rows.subList(from, to), ready).ifPresent(groups::add);
+                group(rows.subList(from, to), due).ifPresent(groups::add);
             }
         }
         return groups;
     }
 
     /** A group of messages none of which is due is left alone. */
-    private Optional<MessageGroup> group(List<PlannedMessage> rows, List<PlannedMessage> ready) {
-        return rows.stream().anyMatch(ready::contains)
+    private Optional<MessageGroup> group(List<PlannedMessage> rows, Set<PlannedMessage> due) {
+        return rows.stream().anyMatch(due::contains)
                 ? Optional.of(new MessageGroup(rows.stream()
                         .map(row -> new MessageGroup.Member(row, find(row).orElseThrow(), conditions))
                         .sorted(Comparator.comparing(MessageGroup.Member::startsAt))

@@ -1,7 +1,6 @@
 package com.citaplanner.notification.appointment.plan;
 
 import com.citaplanner.notification.appointment.Appointment;
-import com.citaplanner.notification.appointment.AppointmentDetails;
 import com.citaplanner.notification.message.CalendarEntry;
 import com.citaplanner.notification.message.CalendarMethod;
 import java.time.LocalDateTime;
@@ -32,8 +31,6 @@ final class MessageCalendar {
 
     private static CalendarEntry entry(CalendarMethod method, MessageGroup.Member member) {
         Appointment appointment = member.appointment();
-        AppointmentDetails details = appointment.details();
-        Optional<AppointmentPlace> branch = member.place();
         return new CalendarEntry(
                 appointment.id(),
                 appointment.version(),
@@ -42,10 +39,8 @@ final class MessageCalendar {
                 appointment.zone(),
                 end(appointment),
                 line(summary(member.business())),
-                details.place()
-                        .or(() -> branch.flatMap(AppointmentPlace::address))
-                        .map(MessageCalendar::line),
-                branch.map(MessageCalendar::description).map(MessageCalendar::line));
+                member.address().map(MessageCalendar::line),
+                member.place().map(MessageCalendar::description).map(MessageCalendar::line));
     }
 
     private static Optional<LocalDateTime> end(Appointment appointment) {

@@ -7,14 +7,11 @@ import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestedContent;
 import com.citaplanner.notification.request.ScheduledTime;
 import com.citaplanner.notification.template.Value;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import com.citaplanner.notification.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +38,11 @@ record MessageGroup(List<Member> members) {
 
         Optional<AppointmentPlace> place() {
             return conditions.place(appointment);
+        }
+
+        /** Where it takes place, as clients read it. */
+        Optional<String> address() {
+            return appointment.details().place().or(() -> place().flatMap(AppointmentPlace::address));
         }
 
         Optional<AppointmentBusiness> business() {
@@ -70,8 +72,7 @@ record MessageGroup(List<Member> members) {
                 key,
                 step.kind().type(),
                 first().conditions().rules(appointment).channels(),
-                new Recipient(
-                        Optional.of(appointment.clientId()), Optional.empty(), Optional.empty(), Optional.empty()),
+                Recipient.client(appointment.clientId()),
                 Optional.empty(),
                 Optional.of(appointment.zone()),
                 content(step),
@@ -118,17 +119,11 @@ record MessageGroup(List<Member> members) {
      * messages were deleted differs by client, version or time, because notifications are kept for longer.
      */
     private String key() {
-        String text = members.stream()
+        return Sha256.hex(members.stream()
                 .map(Member::message)
                 .map(MessageGroup::identity)
                 .sorted()
-                .collect(Collectors.joining("\u0001"));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                .collect(Collectors.joining("\u0001")));
     }
 
     private static String identity(PlannedMessage row) {
@@ -164,13 +159,7 @@ record MessageGroup(List<Member> members) {
                         .toList()));
         put(variables, "service", member -> member.appointment().details().service());
         put(variables, "professional", member -> member.appointment().details().professional());
-        put(
-                variables,
-                "place",
-                member -> member.appointment()
-                        .details()
-                        .place()
-                        .or(() -> member.place().flatMap(AppointmentPlace::address)));
+        put(variables, "place", Member::address);
         put(variables, "branchName", member -> member.place().map(AppointmentPlace::name));
         put(variables, "branchPhone", member -> member.place().flatMap(AppointmentPlace::phone));
         if (!inOnePlace()) {

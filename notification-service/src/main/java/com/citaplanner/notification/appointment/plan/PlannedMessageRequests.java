@@ -6,6 +6,7 @@ import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.request.BatchPolicy;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
+import com.citaplanner.notification.time.DateTimes;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,9 +36,7 @@ public final class PlannedMessageRequests {
     private static final String CLIENT_EXPECTED = "the client is not known yet";
 
     /** A tenant who is suspended, or has all channels off, may come back. */
-    private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
-
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final GrowingWait RETURN_WAIT = new GrowingWait(Duration.ofMinutes(5), Duration.ofHours(1));
 
     /** The last attempt comes this long before the message expires. */
     private static final Duration LAST_ATTEMPT = Duration.ofMinutes(1);
@@ -188,10 +187,8 @@ public final class PlannedMessageRequests {
     /** The longer it has waited, the less often it is tried. */
     private static PlannedMessage waiting(PlannedMessage row, String reason, Instant now) {
         Duration waited = Duration.between(row.refusedSince(reason).orElse(now), now);
-        Duration wait = waited.compareTo(SHORTEST_WAIT) < 0
-                ? SHORTEST_WAIT
-                : waited.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : waited;
-        Instant again = ReminderTimes.min(now.plus(wait), row.expiresAt().minus(LAST_ATTEMPT));
+        Instant again = DateTimes.earlier(
+                now.plus(RETURN_WAIT.within(waited)), row.expiresAt().minus(LAST_ATTEMPT));
         return again.isAfter(now) ? row.refused(now, again, reason) : row.skipped(reason, row.version());
     }
 

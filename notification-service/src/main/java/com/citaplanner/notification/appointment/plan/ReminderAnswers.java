@@ -4,6 +4,7 @@ import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.appointment.AppointmentReplies;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.history.ClientActivity;
+import com.citaplanner.notification.time.DateTimes;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ public final class ReminderAnswers {
 
     private static Map<ClientKey, Instant> times(List<Reminder> reminders) {
         return reminders.stream()
-                .collect(Collectors.toMap(Reminder::client, Reminder::requestedAt, ReminderTimes::min));
+                .collect(Collectors.toMap(Reminder::client, Reminder::requestedAt, DateTimes::earlier));
     }
 
     /** An answer about any appointment of a message answers the message. */
@@ -68,7 +69,7 @@ public final class ReminderAnswers {
     private static Map<AppointmentKey, Instant> times(List<Reminder> reminders, Map<UUID, Set<AppointmentKey>> about) {
         Map<AppointmentKey, Instant> times = new HashMap<>();
         reminders.forEach(reminder -> appointments(reminder, about)
-                .forEach(appointment -> times.merge(appointment, reminder.requestedAt(), ReminderTimes::min)));
+                .forEach(appointment -> times.merge(appointment, reminder.requestedAt(), DateTimes::earlier)));
         return times;
     }
 

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.appointment.plan;
 
+import com.citaplanner.notification.time.DateTimes;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,8 @@ record ReminderTimes(MessageRules rules, ZoneId zone, Instant start, Instant now
 
     /** What is delayed on its way must not arrive in quiet hours either. */
     private Timing until(Instant due, Instant last) {
-        return Timing.due(due, min(min(last, due.plus(REMINDER_LIFE)), quiet(due)), Reasons.TOO_LATE);
+        return Timing.due(
+                due, DateTimes.earlier(DateTimes.earlier(last, due.plus(REMINDER_LIFE)), quiet(due)), Reasons.TOO_LATE);
     }
 
     private Instant quiet(Instant due) {
@@ -122,7 +124,10 @@ record ReminderTimes(MessageRules rules, ZoneId zone, Instant start, Instant now
                     .atZone(zone)
                     .toInstant();
         }
-        return Timing.due(due, min(min(due.plus(FEEDBACK_LIFE), sunday(due)), quiet(due)), Reasons.TOO_LATE);
+        return Timing.due(
+                due,
+                DateTimes.earlier(DateTimes.earlier(due.plus(FEEDBACK_LIFE), sunday(due)), quiet(due)),
+                Reasons.TOO_LATE);
     }
 
     private Instant sunday(Instant due) {
@@ -131,9 +136,5 @@ record ReminderTimes(MessageRules rules, ZoneId zone, Instant start, Instant now
                 .with(TemporalAdjusters.next(DayOfWeek.SUNDAY))
                 .atStartOfDay(zone)
                 .toInstant();
-    }
-
-    static Instant min(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

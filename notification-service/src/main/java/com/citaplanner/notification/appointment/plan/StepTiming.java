@@ -2,6 +2,7 @@ package com.citaplanner.notification.appointment.plan;
 
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentStatus;
+import com.citaplanner.notification.time.DateTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,7 +77,7 @@ record StepTiming(MessageRules rules, ZoneId zone, Instant now) {
     }
 
     private static Timing announcement(Instant since, Instant start) {
-        return Timing.due(since, ReminderTimes.min(start, since.plus(ANNOUNCEMENT_LIFE)), Reasons.STARTED);
+        return Timing.due(since, DateTimes.earlier(start, since.plus(ANNOUNCEMENT_LIFE)), Reasons.STARTED);
     }
 
     private Timing followUp(PlanDraft plan) {

@@ -6,6 +6,7 @@ import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.NotificationMark;
+import com.citaplanner.notification.time.DateTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -64,16 +65,12 @@ final class MessageFinder {
                 return result(new LookupResult.Found(message.path("id").asText()));
             }
             first = Math.min(first, message.path("id").longValue());
-            oldest =
-                    min(oldest, Instant.ofEpochSecond(message.path("created_at").longValue()));
+            oldest = DateTimes.earlier(
+                    oldest, Instant.ofEpochSecond(message.path("created_at").longValue()));
         }
         return page.isEmpty() || oldest.isBefore(messageQuery.since())
                 ? result(new LookupResult.NotFound())
                 : find(messageQuery, Optional.of(first), pages + 1);
-    }
-
-    private static Instant min(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     private static Uni<LookupResult> result(LookupResult lookupResult) {

@@ -6,6 +6,7 @@ import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
+import com.citaplanner.notification.time.DateTimes;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class MessageSender {
     }
 
     Uni<SendOutcome> send(Connection connection, long conversation, Notification notification) {
-        Instant notAfter = earlier(clock.instant().plus(maxWait), notification.expiresAt());
+        Instant notAfter = DateTimes.earlier(clock.instant().plus(maxWait), notification.expiresAt());
         return cache.of(connection, conversation)
                 .chain(chatwootResult ->
                         chatwootResult.then(snapshot -> write(connection, snapshot, notification, notAfter)))
@@ -75,10 +76,6 @@ final class MessageSender {
                 new SendOutcome.Deferred(reason, pause);
             case ChatwootResult.Unknown<SendOutcome>(String reason) -> new SendOutcome.Uncertain(reason);
         };
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     private static Uni<ChatwootResult<SendOutcome>> done(SendOutcome outcome) {

@@ -13,6 +13,7 @@ import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.template.SmsText;
+import com.citaplanner.notification.time.DateTimes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -126,7 +127,7 @@ class SmsChannel implements DeliveryChannel {
         Instant now = clock.instant();
         TwilioCall call = TwilioCall.message(
                 message.form(now),
-                earlier(now.plus(settings.rate().maxWait()), notification.expiresAt()),
+                DateTimes.earlier(now.plus(settings.rate().maxWait()), notification.expiresAt()),
                 notification.recipient().personalTexts());
         return api.send(message.account(), call, permit::acquire)
                 .chain(answer -> answer.map(given -> outcome(message, given, now))
@@ -143,10 +144,6 @@ class SmsChannel implements DeliveryChannel {
         if (answer instanceof TwilioAnswer.Done) {
             segments.count(SmsText.of(message.text()));
         }
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     @Override

@@ -12,11 +12,11 @@ import com.citaplanner.notification.channel.SendPermit;
 import com.citaplanner.notification.message.ReplyButton;
 import com.citaplanner.notification.settings.FormField;
 import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.time.DateTimes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -218,7 +218,7 @@ class CloudApiSender implements WhatsAppSender {
                 attempt.account().phoneNumberId(),
                 attempt.account().phoneNumberId() + "/messages",
                 Optional.of(body),
-                earlier(attempt.sentAt().plus(settings.rate().maxWait()), notification.expiresAt()),
+                DateTimes.earlier(attempt.sentAt().plus(settings.rate().maxWait()), notification.expiresAt()),
                 attempt.message() instanceof OutgoingMessage.DirectSend,
                 notification.recipient().personalTexts());
         return api.send(attempt.account(), call, permit::acquire)
@@ -229,10 +229,6 @@ class CloudApiSender implements WhatsAppSender {
     private Uni<SendOutcome> outcome(AnswerMemory.SentAttempt attempt, GraphAnswer answer) {
         return memory.remember(attempt, answer)
                 .replaceWith(() -> outcomes.of(attempt.notification(), attempt.message(), answer));
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package com.citaplanner.notification.label.chatwoot;
 
 import com.citaplanner.notification.channel.AddressBook;
-import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
@@ -16,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Adds labels to conversations of the tenant's account: the known one, else the client's last one that is not resolved.
@@ -52,7 +49,8 @@ class ChatwootLabelTarget implements LabelTarget {
     }
 
     private Uni<LabelResult> addToUnresolved(Connection connection, LabelRequest label) {
-        return contact(connection, label)
+        return addresses
+                .contact(label.tenantId(), label.clientId(), connection.accountId())
                 .chain(contact -> contact.isEmpty()
                         ? dropped("the client has no contact in Chatwoot")
                         : chatwoot.conversations(connection, contact.getAsLong())
@@ -63,14 +61,6 @@ class ChatwootLabelTarget implements LabelTarget {
                                                 .orElseGet(() -> done(new LabelResult.Dropped(
                                                         "the client has no unresolved conversation")))))
                                 .map(ChatwootLabelTarget::result));
-    }
-
-    private Uni<OptionalLong> contact(Connection connection, LabelRequest label) {
-        Recipient client =
-                new Recipient(Optional.of(label.clientId()), Optional.empty(), Optional.empty(), Optional.empty());
-        return addresses
-                .find(label.tenantId(), client, OptionalLong.of(connection.accountId()))
-                .map(found -> found.map(ResolvedRecipient::contactId).orElse(OptionalLong.empty()));
     }
 
     private Uni<ChatwootResult<LabelResult>> label(Connection connection, long conversation, String label) {

@@ -1,8 +1,6 @@
 package com.citaplanner.notification.note.chatwoot;
 
 import com.citaplanner.notification.channel.AddressBook;
-import com.citaplanner.notification.channel.Recipient;
-import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.ChatwootSettings;
@@ -60,20 +58,13 @@ class ChatwootNoteTarget implements NoteTarget {
     }
 
     private Uni<NoteResult> write(Connection connection, Note note, String text) {
-        return contact(connection, note)
+        return addresses
+                .contact(note.tenantId(), note.clientId(), connection.accountId())
                 .chain(contact -> contact.isEmpty()
                         ? dropped("the client has no contact in Chatwoot")
                         : chatwoot.conversations(connection, contact.getAsLong())
                                 .chain(all -> all.then(conversations -> inOpen(connection, conversations, note, text)))
                                 .map(this::result));
-    }
-
-    private Uni<OptionalLong> contact(Connection connection, Note note) {
-        Recipient client =
-                new Recipient(Optional.of(note.clientId()), Optional.empty(), Optional.empty(), Optional.empty());
-        return addresses
-                .find(note.tenantId(), client, OptionalLong.of(connection.accountId()))
-                .map(found -> found.map(ResolvedRecipient::contactId).orElse(OptionalLong.empty()));
     }
 
     private Uni<ChatwootResult<NoteResult>> inOpen(

@@ -10,6 +10,7 @@ import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.ProviderClient;
 import com.citaplanner.notification.provider.RequestPriority;
 import com.citaplanner.notification.provider.RetryAfter;
+import com.citaplanner.notification.time.DateTimes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -113,7 +114,7 @@ final class FcmApi {
                 URI.create(base + "/v1/projects/" + account.projectId() + "/messages:send"),
                 Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json; charset=utf-8"),
                 bytes(body.json(now)),
-                latest.isBefore(notAfter) ? latest : notAfter,
+                DateTimes.earlier(latest, notAfter),
                 true);
     }
 

@@ -10,6 +10,7 @@ import com.citaplanner.notification.provider.HttpRequest;
 import com.citaplanner.notification.provider.ProviderClient;
 import com.citaplanner.notification.provider.RequestPriority;
 import com.citaplanner.notification.provider.RetryAfter;
+import com.citaplanner.notification.time.DateTimes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
@@ -100,7 +101,7 @@ final class WebPushApi {
                         "Content-Type", "application/octet-stream",
                         "Content-Encoding", "aes128gcm"),
                 MessageEncryption.encrypt(plaintext, browser.publicKey(), browser.authSecret()),
-                latest.isBefore(message.notAfter()) ? latest : message.notAfter(),
+                DateTimes.earlier(latest, message.notAfter()),
                 true);
     }
 

@@ -13,6 +13,7 @@ import com.citaplanner.notification.channel.whatsapp.Reachability;
 import com.citaplanner.notification.channel.whatsapp.WhatsAppAddress;
 import com.citaplanner.notification.channel.whatsapp.WhatsAppSender;
 import com.citaplanner.notification.settings.FormField;
+import com.citaplanner.notification.time.DateTimes;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -177,7 +178,7 @@ class EvolutionSender implements WhatsAppSender {
         return api.send(
                         account,
                         new TextMessage(recipient.text(), notification.content().text(), jitter()),
-                        waitsUntil.isBefore(notification.expiresAt()) ? waitsUntil : notification.expiresAt(),
+                        DateTimes.earlier(waitsUntil, notification.expiresAt()),
                         permit::acquire,
                         personal(notification, account))
                 .chain(answer -> answer.map(given -> outcome(attempt, given))
