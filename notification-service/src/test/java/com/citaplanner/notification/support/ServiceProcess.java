@@ -21,13 +21,19 @@ import java.util.Map;
 public final class ServiceProcess implements AutoCloseable {
     private static final Path APPLICATION = Path.of("target", "quarkus-app");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Path LOG = Path.of("target", "service-process.log");
 
+    private final Path log;
     private final int port = Ports.free();
     private final Map<String, String> environment;
     private Process process;
 
     public ServiceProcess(Map<String, String> environment) {
+        this(environment, Path.of("target", "service-process.log"));
+    }
+
+    /** @param log where its output is appended to */
+    public ServiceProcess(Map<String, String> environment, Path log) {
+        this.log = log;
         this.environment = new HashMap<>(environment);
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     }
@@ -38,23 +44,29 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Returns when it is ready. */
     public void start() {
-        ProcessBuilder builder = new ProcessBuilder(command())
+        launch();
+        await().atMost(Duration.ofMinutes(1)).until(this::ready);
+    }
+
+    /** Returns at once. */
+    public void launch(String... arguments) {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().atMost(Duration.ofMinutes(1)).until(this::ready);
     }
 
-    private static List<String> command() {
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
         command.addAll(AotCache.options(APPLICATION));
         command.addAll(List.of("-jar", APPLICATION.resolve("quarkus-run.jar").toString()));
+        command.addAll(List.of(arguments));
         return command;
     }
 
@@ -64,11 +76,23 @@ public final class ServiceProcess implements AutoCloseable {
         await().until(() -> !process.isAlive());
     }
 
+    /** Stops the process as an orchestrator does, and returns its exit status. */
+    public int stop() {
+        process.destroy();
+        return exitStatus();
+    }
+
+    /** Returns the exit status once it has ended. */
+    public int exitStatus() {
+        await().atMost(Duration.ofMinutes(1)).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }
 
-    private boolean ready() {
+    public boolean ready() {
         try {
             URI ready = URI.create(url() + "/q/health/ready");
             return HTTP.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
