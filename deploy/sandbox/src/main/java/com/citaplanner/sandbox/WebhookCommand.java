@@ -3,6 +3,7 @@ package com.citaplanner.sandbox;
 import com.citaplanner.sandbox.chatwoot.webhook.Signature;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * Sends a file to the gateway as Chatwoot would: {@code ./dev webhook}. Needs only the JDK, so it can run from its
@@ -34,6 +36,13 @@ public final class WebhookCommand {
             System.err.println(e.getMessage());
             System.exit(2);
         }
+    }
+
+    /** Posts the file, signed with the secret, and returns the status of the answer. */
+    public static int post(Path file, URI url, String secret) throws InterruptedException {
+        WebhookOptions options =
+                new WebhookOptions(file, url, secret, UUID.randomUUID().toString());
+        return post(options, read(file), Clock.systemUTC()).statusCode();
     }
 
     static HttpResponse<String> post(WebhookOptions options, byte[] body, Clock clock) throws InterruptedException {

@@ -26,6 +26,7 @@ public final class AotTraining {
 
     private final Path application;
     private final int requests;
+    private final String java;
     private final Path log;
 
     /**
@@ -36,19 +37,27 @@ public final class AotTraining {
      *     worth compiling
      */
     public AotTraining(Path application, int requests) throws IOException {
+        this(application, requests, Processes.java());
+    }
+
+    private AotTraining(Path application, int requests, String java) throws IOException {
         this.application = application;
         this.requests = requests;
+        this.java = java;
         this.log = Files.createTempDirectory("aot").resolve("service.log");
     }
 
     /**
      * Runs the training.
      *
-     * @param arguments the service's {@code target/quarkus-app}
+     * @param arguments the service's {@code target/quarkus-app}; then, if they differ from the defaults, how many
+     *     notifications to send, and the program {@code java} whose runtime will use the cache
      */
     public static void main(String[] arguments) throws IOException, InterruptedException, SQLException {
         Path application = Path.of(arguments[0]);
-        Times times = new AotTraining(application, REQUESTS).run();
+        int requests = arguments.length > 1 ? Integer.parseInt(arguments[1]) : REQUESTS;
+        String java = arguments.length > 2 ? arguments[2] : Processes.java();
+        Times times = new AotTraining(application, requests, java).run();
         System.out.printf("Wrote %s. %s%n", AotCache.of(application), times);
     }
 
@@ -102,7 +111,8 @@ public final class AotTraining {
     /** The JVM writes the cache while it stops, which takes longer than everything before. */
     private Duration train(Map<String, String> settings, Usage usage)
             throws IOException, InterruptedException, SQLException {
-        QuarkusProcess service = new QuarkusProcess(application, log, settings, AotCache.trainingOptions(application));
+        QuarkusProcess service =
+                new QuarkusProcess(application, log, settings, AotCache.trainingOptions(application), java);
         try {
             Duration start = start(service);
             usage.of(service);
@@ -116,7 +126,7 @@ public final class AotTraining {
         List<String> options = new ArrayList<>(AotCache.options(application));
         // Does not start at all without a valid cache.
         options.add("-XX:AOTMode=on");
-        try (QuarkusProcess service = new QuarkusProcess(application, log, settings, options)) {
+        try (QuarkusProcess service = new QuarkusProcess(application, log, settings, options, java)) {
             return start(service);
         }
     }

@@ -25,6 +25,7 @@ final class QuarkusProcess implements AutoCloseable {
     private final Path log;
     private final Map<String, String> settings;
     private final List<String> jvmOptions;
+    private final String java;
     private final int port = Ports.free();
     private @Nullable Process process;
 
@@ -35,19 +36,21 @@ final class QuarkusProcess implements AutoCloseable {
      * @param settings its environment variables, except for the port
      */
     QuarkusProcess(Path application, Path log, Map<String, String> settings) {
-        this(application, log, settings, AotCache.options(application));
+        this(application, log, settings, AotCache.options(application), Processes.java());
     }
 
     /**
      * Configures the process.
      *
      * @param jvmOptions options of the JVM, instead of the one that uses the AOT cache if there is one
+     * @param java the JVM's program
      */
-    QuarkusProcess(Path application, Path log, Map<String, String> settings, List<String> jvmOptions) {
+    QuarkusProcess(Path application, Path log, Map<String, String> settings, List<String> jvmOptions, String java) {
         this.application = application.toAbsolutePath();
         this.log = log;
         this.settings = settings;
         this.jvmOptions = jvmOptions;
+        this.java = java;
     }
 
     /**
@@ -56,7 +59,7 @@ final class QuarkusProcess implements AutoCloseable {
      * @param path the check under {@code /q/health}
      */
     void start(String path) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Processes.java(), "-Xmx256m"));
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
