@@ -69,8 +69,7 @@ class ComposeFileTest {
 
     @Test
     void the_example_names_every_secret_and_has_no_value() throws IOException {
-        Set<String> required = REQUIRED
-                .matcher(Files.readString(FILE))
+        Set<String> required = REQUIRED.matcher(Files.readString(FILE))
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));

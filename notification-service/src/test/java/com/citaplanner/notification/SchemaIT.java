@@ -34,7 +34,8 @@ class SchemaIT {
             // Given two instances at an empty database
             stopped.launch();
             service.launch();
-            await().atMost(LONG_ENOUGH).until(() -> waitingLines("stopped.log") == 1 && waitingLines("service.log") == 1);
+            await().atMost(LONG_ENOUGH)
+                    .until(() -> waitingLines("stopped.log") == 1 && waitingLines("service.log") == 1);
             assertThat(service.ready()).isFalse();
             assertThat(tables(world)).isZero();
 

@@ -27,8 +27,8 @@ import org.apache.kafka.common.utils.Exit;
 public final class ImageCheck {
     private static final String SECRET = "secreto-de-la-imagen";
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final Path WEBHOOK =
-            Path.of("chatwoot-gateway/src/contract/samples/message_created__incoming_whatsapp_521.json");
+    private static final Path WEBHOOK = Path.of(
+            "chatwoot-gateway/src/test/resources/fixtures/chatwoot/message_created__incoming_whatsapp_521.json");
 
     private final String tag;
     private final KafkaBroker kafka;
@@ -103,10 +103,14 @@ public final class ImageCheck {
     /** With -XX:AOTMode=on a container does not start when its AOT cache does not fit. */
     private Map<String, String> common(int port) {
         return Map.of(
-                "JDK_JAVA_OPTIONS", "-XX:AOTMode=on -Xmx256m",
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port));
+                "JDK_JAVA_OPTIONS",
+                "-XX:AOTMode=on -Xmx256m",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrapServers(),
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port));
     }
 
     private Map<String, String> gatewaySettings(int port) {
@@ -137,7 +141,8 @@ public final class ImageCheck {
                 Statement statement = connection.createStatement()) {
             while (!hasRow(statement)) {
                 if (System.nanoTime() > end) {
-                    throw new StartFailure("The webhook did not reach the database within " + TIMEOUT.toSeconds() + " s");
+                    throw new StartFailure(
+                            "The webhook did not reach the database within " + TIMEOUT.toSeconds() + " s");
                 }
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }

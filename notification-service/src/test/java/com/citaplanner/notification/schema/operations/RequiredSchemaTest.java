@@ -20,9 +20,10 @@ class RequiredSchemaTest {
             Flyway flyway = flyway(postgres).load();
             RequiredSchema schema = new RequiredSchema(flyway);
 
-            assertThat(schema.missing()).hasValueSatisfying(missing -> assertThat(missing)
-                    .startsWith("the database's schema is empty, and version ")
-                    .endsWith(" is needed"));
+            assertThat(schema.missing())
+                    .hasValueSatisfying(missing -> assertThat(missing)
+                            .startsWith("the database's schema is empty, and version ")
+                            .endsWith(" is needed"));
 
             flyway.migrate();
 
@@ -61,8 +62,9 @@ class RequiredSchemaTest {
         postgres.close();
 
         assertThat(new RequiredSchema(flyway).missing())
-                .hasValueSatisfying(missing ->
-                        assertThat(missing).startsWith("the database does not answer (").doesNotContain("\n"));
+                .hasValueSatisfying(missing -> assertThat(missing)
+                        .startsWith("the database does not answer (")
+                        .doesNotContain("\n"));
     }
 
     private static FluentConfiguration flyway(PostgresServer postgres) {
