@@ -1,0 +1,70 @@
+package com.citaplanner.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is seen of the services, with files that this test brings itself. */
+class MonitoringTest {
+    private static final String RULES =
+            """
+            groups:
+              - name: test
+                rules:
+                  - alert: TestAlert
+                    expr: gateway_kafka_direct == 0
+                    for: 5m
+                    labels:
+                      severity: critical
+                    annotations:
+                      summary: "{{ $labels.pod }} is {{ $value }}"
+            """;
+
+    private static final String DASHBOARD = "{\"title\": \"Test\", \"legend\": \"{{pod}}\"}\n";
+
+    @Test
+    void prometheus_reads_the_metrics_of_all_pods_that_have_some() {
+        JsonNode monitor = Chart.objects(Chart.EVERYTHING).stream()
+                .filter(object -> object.path("kind").asText().equals("PodMonitor"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(monitor.at("/spec/podMetricsEndpoints/0/path").asText()).isEqualTo("/q/metrics");
+        assertThat(monitor.at("/spec/selector/matchExpressions/0/values").toString())
+                .isEqualTo("[\"gateway\",\"service\"]");
+    }
+
+    @Test
+    void every_file_of_rules_and_every_dashboard_is_an_object(@TempDir Path directory) throws IOException {
+        Chart chart = Chart.CHART.copyTo(directory, Chart.LARGE);
+        Files.createDirectories(directory.resolve("files/rules"));
+        Files.createDirectories(directory.resolve("files/dashboards"));
+        Files.writeString(directory.resolve("files/rules/test-rules.yaml"), RULES);
+        Files.writeString(directory.resolve("files/dashboards/test-board.json"), DASHBOARD);
+
+        List<JsonNode> objects = chart.render(Chart.parse("{}"));
+
+        assertThat(objects).allSatisfy(TypedObjects::read);
+        assertThat(named(objects, "PrometheusRule", "clinic-test-rules").path("spec"))
+                .isEqualTo(Chart.parse(RULES));
+        assertThat(named(objects, "ConfigMap", "clinic-test-board")
+                        .path("data")
+                        .path("test-board.json")
+                        .asText())
+                .isEqualTo(DASHBOARD);
+    }
+
+    private static JsonNode named(List<JsonNode> objects, String kind, String name) {
+        return objects.stream()
+                .filter(object -> object.path("kind").asText().equals(kind))
+                .filter(object -> object.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,177 @@
+package com.citaplanner.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The objects fit each other, and the services get what they need. */
+class WiringTest {
+    static Stream<String> values() {
+        return Chart.VALUES.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void selectors_find_exactly_their_own_pods(String values) {
+        List<JsonNode> labels = Chart.objects(values).stream()
+                .map(object -> object.at("/spec/template/metadata/labels"))
+                .filter(node -> !node.isMissingNode())
+                .toList();
+
+        for (JsonNode object : Chart.objects(values)) {
+            if (Set.of("Service", "PodDisruptionBudget", "StatefulSet", "Deployment")
+                    .contains(object.path("kind").asText())) {
+                JsonNode selector = object.at("/spec/selector");
+                JsonNode wanted = selector.has("matchLabels") ? selector.path("matchLabels") : selector;
+                assertThat(labels.stream().filter(node -> has(node, wanted))).hasSize(1);
+            }
+        }
+    }
+
+    private static boolean has(JsonNode labels, JsonNode wanted) {
+        return wanted.properties().stream()
+                .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void every_volume_is_mounted_and_every_mount_has_a_volume(String values) {
+        for (JsonNode object : Chart.objects(values)) {
+            if (!Pods.containers(object).isEmpty()) {
+                Set<String> mounted = names(Pods.containers(object).getFirst().path("volumeMounts"));
+                Set<String> volumes = names(Pods.pod(object).path("volumes"));
+                Pods.elements(object.at("/spec/volumeClaimTemplates"))
+                        .forEach(claim -> volumes.add(claim.at("/metadata/name").asText()));
+                assertThat(mounted).isEqualTo(volumes).contains("tmp");
+            }
+        }
+    }
+
+    private static Set<String> names(JsonNode array) {
+        return Pods.elements(array).map(element -> element.path("name").asText()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void every_gateway_keeps_its_spool_on_a_volume_that_outlives_it() {
+        JsonNode set = Chart.object(Chart.EVERYTHING, "StatefulSet", "gateway");
+        String directory = Chart.object(Chart.EVERYTHING, "ConfigMap", "gateway")
+                .at("/data/GATEWAY_SPOOL_DIRECTORY")
+                .asText();
+
+        assertThat(set.at("/spec/persistentVolumeClaimRetentionPolicy").toString())
+                .isEqualTo("{\"whenScaled\":\"Retain\",\"whenDeleted\":\"Retain\"}");
+        assertThat(set.at("/spec/volumeClaimTemplates/0/metadata/name").asText()).isEqualTo("spool");
+        assertThat(set.findValuesAsText("mountPath")).contains(directory);
+        assertThat(set.at("/spec/serviceName").asText()).isEqualTo("clinic-gateway-pods");
+        assertThat(Chart.object(Chart.EVERYTHING, "Service", "gateway-pods")
+                        .at("/spec/clusterIP")
+                        .asText())
+                .isEqualTo("None");
+    }
+
+    @Test
+    void a_stop_is_given_more_time_than_the_drain_takes() {
+        JsonNode pod = Pods.pod(Chart.object(Chart.LARGE, "StatefulSet", "gateway"));
+
+        assertThat(Chart.object(Chart.LARGE, "ConfigMap", "gateway")
+                        .at("/data/GATEWAY_DELIVERY_DRAIN_ON_STOP")
+                        .asText())
+                .isEqualTo("120s");
+        assertThat(pod.path("terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(120 + 5 + 10);
+    }
+
+    @Test
+    void the_service_is_replaced_without_a_gap() {
+        JsonNode strategy = Chart.object(Chart.DEFAULT, "Deployment", "service").at("/spec/strategy");
+
+        assertThat(strategy.toString())
+                .isEqualTo("{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxUnavailable\":0,\"maxSurge\":1}}");
+    }
+
+    @Test
+    void only_the_job_migrates_and_before_all_else() {
+        JsonNode job = Chart.object(Chart.DEFAULT, "Job", "migration");
+
+        assertThat(job.at("/metadata/annotations").path(Chart.HOOK).asText()).isEqualTo("pre-install,pre-upgrade");
+        assertThat(environment(job)).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+        assertThat(Chart.object(Chart.DEFAULT, "ConfigMap", "service")
+                        .at("/data/QUARKUS_FLYWAY_MIGRATE_AT_START")
+                        .asText())
+                .isEqualTo("false");
+    }
+
+    @Test
+    void a_number_of_replicas_does_not_fight_with_autoscaling() {
+        assertThat(Chart.object(Chart.EVERYTHING, "Deployment", "service").at("/spec/replicas").isMissingNode())
+                .isTrue();
+        assertThat(Chart.object(Chart.LARGE, "Deployment", "service").at("/spec/replicas").asInt())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void secrets_are_references() {
+        JsonNode gateway = Chart.object(Chart.EVERYTHING, "StatefulSet", "gateway");
+
+        assertThat(references(gateway))
+                .containsEntry("GATEWAY_SOURCES_META_VERIFY_TOKEN", "gateway/meta-verify")
+                .containsEntry("GATEWAY_SOURCES_DEFAULT_SECRETS", "gateway/default")
+                .containsEntry("GATEWAY_SOURCES_OTRA_TOKEN", "gateway/otra")
+                .containsEntry("KAFKA_SASL_JAAS_CONFIG", "gateway-kafka/sasl.jaas.config");
+        assertThat(references(Chart.object(Chart.EVERYTHING, "Deployment", "service")))
+                .containsEntry("DATABASE_PASSWORD", "database/password")
+                .containsEntry("KAFKA_SASL_JAAS_CONFIG", "service-kafka/sasl.jaas.config")
+                .containsEntry("CITAPLANNER_SECRETS_KEYS", "service/secrets");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "service"})
+    void kafka_over_tls_and_sasl_is_one_setting(String part) {
+        JsonNode config = Chart.object(Chart.LARGE, "ConfigMap", part).path("data");
+
+        assertThat(config.path("KAFKA_SECURITY_PROTOCOL").asText()).isEqualTo("SASL_SSL");
+        assertThat(config.path("KAFKA_SASL_MECHANISM").asText()).isEqualTo("SCRAM-SHA-512");
+        assertThat(config.path("KAFKA_SSL_TRUSTSTORE_LOCATION").asText()).isEqualTo("/etc/citaplanner/kafka/ca.crt");
+        assertThat(Chart.object(Chart.DEFAULT, "ConfigMap", part).path("data").toString())
+                .doesNotContain("SASL", "TRUSTSTORE");
+    }
+
+    @Test
+    void a_change_of_the_configuration_replaces_the_pods() {
+        ObjectNode values = Chart.parse("service: {config: {CITAPLANNER_DELIVERY_LANE: '8'}}");
+
+        assertThat(checksums(values)).isNotEqualTo(checksums(Chart.parse("{}")));
+    }
+
+    private static List<String> checksums(JsonNode values) {
+        return Chart.CHART.render(values).stream()
+                .flatMap(object -> object.findValuesAsText("checksum/config").stream())
+                .toList();
+    }
+
+    private static Map<String, String> environment(JsonNode object) {
+        return Pods.elements(Pods.containers(object).getFirst().path("env"))
+                .filter(variable -> variable.has("value"))
+                .collect(Collectors.toMap(
+                        variable -> variable.path("name").asText(),
+                        variable -> variable.path("value").asText()));
+    }
+
+    private static Map<String, String> references(JsonNode object) {
+        return Pods.elements(Pods.containers(object).getFirst().path("env"))
+                .filter(variable -> variable.has("valueFrom"))
+                .collect(Collectors.toMap(
+                        variable -> variable.path("name").asText(),
+                        variable -> variable.at("/valueFrom/secretKeyRef/name").asText() + "/"
+                                + variable.at("/valueFrom/secretKeyRef/key").asText()));
+    }
+}
