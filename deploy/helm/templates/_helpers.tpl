@@ -148,9 +148,9 @@ KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/citaplanner/kafka/ca.crt
 
 {{- define "database.config" -}}
 DATABASE_URL: {{ .Values.database.url | quote }}
-DATABASE_SSL_MODE: {{ .Values.database.sslMode }}
+CITAPLANNER_DATABASE_SSL_MODE: {{ .Values.database.sslMode }}
 {{- if .Values.database.ca.secret }}
-DATABASE_CA_FILE: /etc/citaplanner/database/ca.crt
+CITAPLANNER_DATABASE_CA_FILE: /etc/citaplanner/database/ca.crt
 {{- end }}
 {{- end }}
 

@@ -1,7 +1,7 @@
 {{- define "service.config" -}}
 {{ include "kafka.config" . }}
 {{ include "database.config" . }}
-QUARKUS_FLYWAY_MIGRATE_AT_START: "false"
+CITAPLANNER_SCHEMA_MIGRATE_AT_START: "false"
 {{- range $name, $value := .Values.service.config }}
 {{ $name }}: {{ $value | quote }}
 {{- end }}

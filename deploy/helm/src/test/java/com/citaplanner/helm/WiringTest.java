@@ -103,9 +103,10 @@ class WiringTest {
         JsonNode job = Chart.object(Chart.DEFAULT, "Job", "migration");
 
         assertThat(job.at("/metadata/annotations").path(Chart.HOOK).asText()).isEqualTo("pre-install,pre-upgrade");
-        assertThat(environment(job)).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+        assertThat(Pods.containers(job).getFirst().path("args").toString()).isEqualTo("[\"migrate\"]");
+        assertThat(environment(job)).containsKey("DATABASE_URL").doesNotContainKey("KAFKA_BOOTSTRAP_SERVERS");
         assertThat(Chart.object(Chart.DEFAULT, "ConfigMap", "service")
-                        .at("/data/QUARKUS_FLYWAY_MIGRATE_AT_START")
+                        .at("/data/CITAPLANNER_SCHEMA_MIGRATE_AT_START")
                         .asText())
                 .isEqualTo("false");
     }

@@ -31,9 +31,11 @@ class PostgresPool implements PgPoolCreator {
     private static final Map<String, String> PLANNER = Map.of("enable_seqscan", "off", "jit", "off");
 
     private final Duration maxSilence;
+    private final DatabaseTls tls;
 
-    PostgresPool(DatabaseSettings settings) {
+    PostgresPool(DatabaseSettings settings, DatabaseTls tls) {
         this.maxSilence = settings.maxSilence();
+        this.tls = tls;
     }
 
     @Override
@@ -53,6 +55,7 @@ class PostgresPool implements PgPoolCreator {
     private void configure(PgConnectOptions options) {
         options.setPreparedStatementCacheSqlLimit(MAX_PREPARED_LENGTH);
         options.setTcpKeepAlive(true);
+        tls.applyTo(options);
         PLANNER.forEach(options::addProperty);
         options.addProperty("idle_in_transaction_session_timeout", Long.toString(maxSilence.toMillis()));
     }

@@ -24,16 +24,17 @@ class PostgresSignals implements Signals {
 
     PostgresSignals(
             Vertx vertx,
+            DatabaseTls tls,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.vertx = vertx;
-        subscriber = PgSubscriber.subscriber(
-                vertx,
-                PgConnectOptions.fromUri(url.substring(PREFIX.length()))
-                        .setUser(username)
-                        .setPassword(password)
-                        .setTcpKeepAlive(true));
+        PgConnectOptions options = PgConnectOptions.fromUri(url.substring(PREFIX.length()))
+                .setUser(username)
+                .setPassword(password)
+                .setTcpKeepAlive(true);
+        tls.applyTo(options);
+        subscriber = PgSubscriber.subscriber(vertx, options);
         subscriber.reconnectPolicy(retries -> RECONNECT_MILLIS);
         subscriber
                 .connect()

@@ -3,6 +3,7 @@ package com.citaplanner.notification.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.citaplanner.notification.postgres.DatabaseTlsSettings.TlsMode;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import com.citaplanner.sandbox.postgres.PostgresServer;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class SilentConnectionTest {
     private final SilentProxy proxy = new SilentProxy(server.port());
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool =
-            new PostgresPool(() -> MAX_SILENCE).create(new Input(vertx, new PoolOptions(), options()));
+            new PostgresPool(() -> MAX_SILENCE, new DatabaseTls(TlsMode.DISABLE, Optional.empty())).create(new Input(vertx, new PoolOptions(), options()));
     private final Transactions transactions = new PostgresTransactions(pool);
     private final Sql sql = new Sql(new ObjectMapper());
 

@@ -1,6 +1,7 @@
 package com.citaplanner.sandbox.kafka;
 
 import com.citaplanner.sandbox.Ports;
+import com.citaplanner.sandbox.tls.SelfSignedCertificate;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,6 +62,30 @@ public final class KafkaBroker implements AutoCloseable {
         settings.merge("listeners", ",PROXY://127.0.0.1:" + proxiedPort, KafkaBroker::join);
         settings.merge("advertised.listeners", ",PROXY://127.0.0.1:" + proxyPort, KafkaBroker::join);
         settings.merge("listener.security.protocol.map", ",PROXY:PLAINTEXT", KafkaBroker::join);
+        return start(directory, port, settings);
+    }
+
+    /**
+     * Starts a broker that also accepts connections over TLS (SASL_SSL, mechanism PLAIN).
+     *
+     * @param securedPort where it listens for them
+     * @param user the only user
+     */
+    public static KafkaBroker startSecured(
+            Path directory, int securedPort, SelfSignedCertificate certificate, String user, String password) {
+        int port = Ports.free();
+        Properties settings = settings(directory, port, Ports.free());
+        settings.merge("listeners", ",SECURED://127.0.0.1:" + securedPort, KafkaBroker::join);
+        settings.merge("advertised.listeners", ",SECURED://127.0.0.1:" + securedPort, KafkaBroker::join);
+        settings.merge("listener.security.protocol.map", ",SECURED:SASL_SSL", KafkaBroker::join);
+        settings.put("listener.name.secured.sasl.enabled.mechanisms", "PLAIN");
+        settings.put(
+                "listener.name.secured.plain.sasl.jaas.config",
+                "org.apache.kafka.common.security.plain.PlainLoginModule required user_" + user + "=\"" + password
+                        + "\";");
+        settings.put("listener.name.secured.ssl.keystore.type", "PEM");
+        settings.put("listener.name.secured.ssl.keystore.certificate.chain", certificate.pem());
+        settings.put("listener.name.secured.ssl.keystore.key", certificate.keyPem());
         return start(directory, port, settings);
     }
 

@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.mail;
 import com.citaplanner.sandbox.mail.MailSettings.Security;
 import com.citaplanner.sandbox.mail.faults.MailFaultQueue;
 import com.citaplanner.sandbox.mail.faults.MailStage;
+import com.citaplanner.sandbox.tls.SelfSignedCertificate;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.Executors;

@@ -1,9 +1,11 @@
 package com.citaplanner.sandbox.postgres;
 
+import com.citaplanner.sandbox.tls.SelfSignedCertificate;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,6 +85,26 @@ public final class PostgresServer implements AutoCloseable {
             if (!present) {
                 statement.execute("create database " + DATABASE);
             }
+        }
+    }
+
+    /**
+     * Offers TLS to new connections from now on; those that do not ask for it are not encrypted.
+     *
+     * @param directory where the certificate is written to
+     */
+    public void offerTls(SelfSignedCertificate certificate, Path directory) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            Path key = Files.writeString(directory.resolve("server.key"), certificate.keyPem());
+            Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+            Path chain = Files.writeString(directory.resolve("server.crt"), certificate.pem());
+            statement.execute("alter system set ssl_key_file = '" + key.toAbsolutePath() + "'");
+            statement.execute("alter system set ssl_cert_file = '" + chain.toAbsolutePath() + "'");
+            statement.execute("alter system set ssl = on");
+            statement.execute("select pg_reload_conf()");
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException("PostgreSQL cannot use the certificate", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package com.citaplanner.sandbox.mail;
+package com.citaplanner.sandbox.tls;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,15 +15,18 @@ import javax.net.ssl.SSLContext;
 /**
  * A self-signed certificate for {@code localhost} with its key. It is generated at every start with the JDK's keytool,
  * because the JDK has no public API for that; so the repository contains no private key, and no certificate expires.
+ *
+ * @param pem the certificate, which is also its own authority's
+ * @param keyPem the private key (PKCS #8, not encrypted)
  */
-record SelfSignedCertificate(SSLContext tls, String pem) {
-    private static final String ALIAS = "mail";
+public record SelfSignedCertificate(SSLContext tls, String pem, String keyPem) {
+    private static final String ALIAS = "server";
     /** The password of a temporary file. */
     private static final String PASSWORD = "sandbox";
 
-    static SelfSignedCertificate create() {
+    public static SelfSignedCertificate create() {
         try {
-            Path directory = Files.createTempDirectory("sandbox-mail");
+            Path directory = Files.createTempDirectory("sandbox-tls");
             Path file = directory.resolve("key.p12");
             try {
                 keytool(file);
@@ -33,9 +36,9 @@ record SelfSignedCertificate(SSLContext tls, String pem) {
                 Files.delete(directory);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the mail server's certificate", e);
+            throw new UncheckedIOException("Cannot create a certificate", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Cannot create the mail server's certificate", e);
+            throw new IllegalStateException("Cannot create a certificate", e);
         }
     }
 
@@ -76,9 +79,14 @@ record SelfSignedCertificate(SSLContext tls, String pem) {
         keyManagers.init(keys, PASSWORD.toCharArray());
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(keyManagers.getKeyManagers(), null, null);
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
-                .encodeToString(keys.getCertificate(ALIAS).getEncoded());
         return new SelfSignedCertificate(
-                tls, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+                tls,
+                pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()),
+                pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded()));
+    }
+
+    private static String pem(String what, byte[] encoded) {
+        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+        return "-----BEGIN " + what + "-----\n" + base64 + "\n-----END " + what + "-----\n";
     }
 }
