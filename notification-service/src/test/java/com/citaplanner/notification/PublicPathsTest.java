@@ -27,12 +27,14 @@ import org.junit.jupiter.api.Test;
 @BesideOthers
 class PublicPathsTest {
     private static final java.nio.file.Path CHART = java.nio.file.Path.of("../deploy/helm/paths.yaml");
-    private static final java.nio.file.Path STATIC_FILES = java.nio.file.Path.of("src/main/resources/META-INF/resources");
+    private static final java.nio.file.Path STATIC_FILES =
+            java.nio.file.Path.of("src/main/resources/META-INF/resources");
     private static final Pattern OTHER_WAYS =
             Pattern.compile("io\\.vertx\\.ext\\.web\\.Router?|io\\.quarkus\\.vertx\\.web\\..*|jakarta\\.servlet\\..*");
     private static final List<JavaClass> CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("com.citaplanner.notification").stream()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("com.citaplanner.notification")
+                    .stream()
                     .toList();
 
     /**

@@ -57,18 +57,27 @@ class SecuredConnectionsIT {
         Path kafka = Files.writeString(directory.resolve("kafka.crt"), ofKafka.pem());
         Path database = Files.writeString(directory.resolve("postgres.crt"), ofPostgres.pem());
         return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port,
-                "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
-                "KAFKA_SASL_MECHANISM", "PLAIN",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + port,
+                "KAFKA_SECURITY_PROTOCOL",
+                "SASL_SSL",
+                "KAFKA_SASL_MECHANISM",
+                "PLAIN",
                 "KAFKA_SASL_JAAS_CONFIG",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER
-                                + "\" password=\"" + PASSWORD + "\";",
-                "KAFKA_SSL_TRUSTSTORE_TYPE", "PEM",
-                "KAFKA_SSL_TRUSTSTORE_LOCATION", kafka.toString(),
-                "DATABASE_URL", postgres.url(),
-                "DATABASE_USERNAME", PostgresServer.USERNAME,
-                "CITAPLANNER_DATABASE_SSL_MODE", "verify-full",
-                "CITAPLANNER_DATABASE_CA_FILE", database.toString());
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER + "\" password=\""
+                        + PASSWORD + "\";",
+                "KAFKA_SSL_TRUSTSTORE_TYPE",
+                "PEM",
+                "KAFKA_SSL_TRUSTSTORE_LOCATION",
+                kafka.toString(),
+                "DATABASE_URL",
+                postgres.url(),
+                "DATABASE_USERNAME",
+                PostgresServer.USERNAME,
+                "CITAPLANNER_DATABASE_SSL_MODE",
+                "verify-full",
+                "CITAPLANNER_DATABASE_CA_FILE",
+                database.toString());
     }
 
     /** Whether each connection of others than this test is encrypted. */
@@ -89,7 +98,12 @@ class SecuredConnectionsIT {
     /** How many consumer groups the service has joined; the test itself looks over the connection without TLS. */
     private static int groups(KafkaBroker broker) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            return admin.listGroups().all().toCompletionStage().toCompletableFuture().join().size();
+            return admin.listGroups()
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .size();
         }
     }
 }

@@ -67,18 +67,27 @@ class SecuredKafkaIT {
     private Map<String, String> environment(SelfSignedCertificate certificate, int secured) throws IOException {
         Path authority = Files.writeString(directory.resolve("ca.crt"), certificate.pem());
         return Map.of(
-                "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", Integer.toString(port),
-                "GATEWAY_SPOOL_DIRECTORY", directory.resolve("spool").toString(),
-                "GATEWAY_SOURCES_AQUI_MODE", "unsigned",
-                "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + secured,
-                "KAFKA_SECURITY_PROTOCOL", "SASL_SSL",
-                "KAFKA_SASL_MECHANISM", "PLAIN",
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "GATEWAY_SPOOL_DIRECTORY",
+                directory.resolve("spool").toString(),
+                "GATEWAY_SOURCES_AQUI_MODE",
+                "unsigned",
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + secured,
+                "KAFKA_SECURITY_PROTOCOL",
+                "SASL_SSL",
+                "KAFKA_SASL_MECHANISM",
+                "PLAIN",
                 "KAFKA_SASL_JAAS_CONFIG",
-                        "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER
-                                + "\" password=\"" + PASSWORD + "\";",
-                "KAFKA_SSL_TRUSTSTORE_TYPE", "PEM",
-                "KAFKA_SSL_TRUSTSTORE_LOCATION", authority.toString());
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + USER + "\" password=\""
+                        + PASSWORD + "\";",
+                "KAFKA_SSL_TRUSTSTORE_TYPE",
+                "PEM",
+                "KAFKA_SSL_TRUSTSTORE_LOCATION",
+                authority.toString());
     }
 
     @AfterEach
@@ -89,7 +98,9 @@ class SecuredKafkaIT {
 
     @Test
     void a_webhook_goes_to_kafka_directly() {
-        await().ignoreExceptions().atMost(TIMEOUT).until(() -> DIRECT.matcher(get("/q/health/ready").body()).find());
+        await().ignoreExceptions()
+                .atMost(TIMEOUT)
+                .until(() -> DIRECT.matcher(get("/q/health/ready").body()).find());
 
         await().ignoreExceptions().atMost(TIMEOUT).until(() -> post() == 200);
 
@@ -104,13 +115,15 @@ class SecuredKafkaIT {
     private int post() throws IOException, InterruptedException {
         HttpRequest webhook = request(WEBHOOK)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"event\": \"conversation_created\", \"id\": 1, \"account\": {\"id\": 3}}"))
+                .POST(BodyPublishers.ofString(
+                        "{\"event\": \"conversation_created\", \"id\": 1, \"account\": {\"id\": 3}}"))
                 .build();
         return http.send(webhook, BodyHandlers.discarding()).statusCode();
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(5));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(5));
     }
 
     /** Over the connection without TLS. */

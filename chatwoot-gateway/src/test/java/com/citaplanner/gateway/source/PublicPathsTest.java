@@ -18,8 +18,7 @@ class PublicPathsTest {
     private static final java.nio.file.Path CHART = java.nio.file.Path.of("../deploy/helm/paths.yaml");
     private static final String ROOT = "/api/webhooks/";
     private static final List<JavaClass> CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("com.citaplanner.gateway").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("com.citaplanner.gateway").stream()
                     .toList();
 
     private static List<String> publicPaths() throws IOException {

@@ -82,17 +82,20 @@ record Chart(Path directory) {
      * @throws IllegalStateException if Helm refuses the values
      */
     List<JsonNode> render(JsonNode values) {
-        return withFile(values, file -> documents(new Helm(directory)
-                .template()
-                .withName(RELEASE)
-                .withNamespace("notifications")
-                .withKubeVersion("1.30.0")
-                .withValuesFile(file)
-                .call()));
+        return withFile(
+                values,
+                file -> documents(new Helm(directory)
+                        .template()
+                        .withName(RELEASE)
+                        .withNamespace("notifications")
+                        .withKubeVersion("1.30.0")
+                        .withValuesFile(file)
+                        .call()));
     }
 
     private static List<JsonNode> documents(String rendered) {
-        try (MappingIterator<JsonNode> documents = YAML.readerFor(JsonNode.class).readValues(rendered)) {
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(rendered)) {
             List<JsonNode> objects = new ArrayList<>();
             documents.forEachRemaining(objects::add);
             objects.removeIf(JsonNode::isNull);
@@ -161,7 +164,8 @@ record Chart(Path directory) {
     /** As Helm does: objects are merged, everything else is replaced. */
     static void merge(ObjectNode into, JsonNode from) {
         for (Map.Entry<String, JsonNode> field : from.properties()) {
-            if (into.get(field.getKey()) instanceof ObjectNode object && field.getValue().isObject()) {
+            if (into.get(field.getKey()) instanceof ObjectNode object
+                    && field.getValue().isObject()) {
                 merge(object, field.getValue());
             } else {
                 into.set(field.getKey(), field.getValue());

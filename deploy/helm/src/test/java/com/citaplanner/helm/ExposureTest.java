@@ -34,9 +34,12 @@ class ExposureTest {
             assertThat(path.path("pathType").asText()).isEqualTo("Prefix");
             assertThat(path.at("/backend/service/name").asText()).isEqualTo(Chart.RELEASE + "-" + part);
         });
-        assertThat(Pods.elements(rule.at("/0/http/paths")).map(path -> path.path("path").asText()))
+        assertThat(Pods.elements(rule.at("/0/http/paths"))
+                        .map(path -> path.path("path").asText()))
                 .containsExactlyElementsOf(paths(part));
-        assertThat(Chart.object(Chart.EVERYTHING, "Ingress", part).at("/spec/defaultBackend").isMissingNode())
+        assertThat(Chart.object(Chart.EVERYTHING, "Ingress", part)
+                        .at("/spec/defaultBackend")
+                        .isMissingNode())
                 .isTrue();
     }
 

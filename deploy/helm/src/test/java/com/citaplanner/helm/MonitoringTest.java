@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is seen of the services, with files that this test brings itself. */
 class MonitoringTest {
-    private static final String RULES =
-            """
+    private static final String RULES = """
             groups:
               - name: test
                 rules:

@@ -108,7 +108,9 @@ class PodRulesTest {
         for (JsonNode object : objects) {
             JsonPointer pointer = JsonPointer.compile(POD + path);
             ((ObjectNode) object.at(pointer.head()))
-                    .set(pointer.last().getMatchingProperty(), Chart.parse("value: " + value).path("value"));
+                    .set(
+                            pointer.last().getMatchingProperty(),
+                            Chart.parse("value: " + value).path("value"));
         }
         return objects;
     }

@@ -22,7 +22,10 @@ record ScaledObject(String apiVersion, String kind, ObjectMeta metadata, Spec sp
 
     record Autoscaler(HorizontalPodAutoscalerBehavior behavior) {}
 
-    record Trigger(String type, Map<String, String> metadata, @Nullable Authentication authenticationRef) {}
+    record Trigger(
+            String type,
+            Map<String, String> metadata,
+            @Nullable Authentication authenticationRef) {}
 
     record Authentication(String name) {}
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Values that are unknown, impossible or secret are refused before anything is rendered. */
 class SchemaTest {
     /** Below these, names are the operator's own. */
-    private static final Set<String> OPEN = Set.of(
-            "sources", "config", "secretConfig", "nodeSelector", "annotations", "labels", "matchLabels");
+    private static final Set<String> OPEN =
+            Set.of("sources", "config", "secretConfig", "nodeSelector", "annotations", "labels", "matchLabels");
 
     @ParameterizedTest
     @ValueSource(

@@ -23,8 +23,9 @@ class SecretRulesTest {
     void no_object_contains_a_secret(String values) {
         assertThat(Chart.objects(values))
                 .isNotEmpty()
-                .allSatisfy(object ->
-                        assertThat(SecretRules.violations(object)).as(object.toString()).isEmpty());
+                .allSatisfy(object -> assertThat(SecretRules.violations(object))
+                        .as(object.toString())
+                        .isEmpty());
     }
 
     @Test
@@ -36,7 +37,10 @@ class SecretRulesTest {
             ArrayNode env = (ArrayNode) Pods.containers(object).getFirst().path("env");
             int references = 0;
             for (JsonNode variable : env) {
-                if (variable.has("valueFrom") && SecretRules.NAME.matcher(variable.path("name").asText()).find()) {
+                if (variable.has("valueFrom")
+                        && SecretRules.NAME
+                                .matcher(variable.path("name").asText())
+                                .find()) {
                     ((ObjectNode) variable).put("value", "x");
                     references++;
                 }
@@ -56,7 +60,8 @@ class SecretRulesTest {
 
     @Test
     void a_secret_object_is_found() {
-        assertThat(SecretRules.violations(Chart.parse("{apiVersion: v1, kind: Secret}"))).containsExactly("a Secret");
+        assertThat(SecretRules.violations(Chart.parse("{apiVersion: v1, kind: Secret}")))
+                .containsExactly("a Secret");
     }
 
     @ParameterizedTest

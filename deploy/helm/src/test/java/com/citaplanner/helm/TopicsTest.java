@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The chart's topics are those of the services. */
 class TopicsTest {
     private static final Path SERVICE = Path.of("../../notification-service/src/main/resources/application.properties");
-    private static final Path SANDBOX =
-            Path.of("../sandbox/src/main/java/com/citaplanner/sandbox/kafka/Topics.java");
+    private static final Path SANDBOX = Path.of("../sandbox/src/main/java/com/citaplanner/sandbox/kafka/Topics.java");
 
     private static final Pattern INCOMING =
             Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.([a-z-]+)\\.(topic|group\\.id)=(.*)$");
@@ -89,8 +88,8 @@ class TopicsTest {
 
     @Test
     void scaling_looks_at_the_lag_of_what_the_service_reads() {
-        List<JsonNode> triggers = Pods.elements(
-                        Chart.object(Chart.EVERYTHING, "ScaledObject", "service").at("/spec/triggers"))
+        List<JsonNode> triggers = Pods.elements(Chart.object(Chart.EVERYTHING, "ScaledObject", "service")
+                        .at("/spec/triggers"))
                 .map(trigger -> trigger.path("metadata"))
                 .toList();
 

@@ -20,7 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TypedObjectsTest {
     /** Whatever is below these is free: names and values that somebody chooses. */
     private static final Set<String> FREE = Set.of(
-            "annotations", "config", "data", "labels", "limits", "matchLabels", "nodeSelector", "requests", "selector",
+            "annotations",
+            "config",
+            "data",
+            "labels",
+            "limits",
+            "matchLabels",
+            "nodeSelector",
+            "requests",
+            "selector",
             "metadata");
 
     static Stream<String> values() {
@@ -71,7 +79,8 @@ class TypedObjectsTest {
         if (node instanceof ObjectNode object) {
             places.add(object);
             object.properties().stream()
-                    .filter(field -> !FREE.contains(field.getKey()) || field.getValue().has("name"))
+                    .filter(field ->
+                            !FREE.contains(field.getKey()) || field.getValue().has("name"))
                     .filter(field -> !isTriggerMetadata(field.getKey(), field.getValue()))
                     .forEach(field -> collect(field.getValue(), places));
         } else if (node instanceof ArrayNode array) {

@@ -39,8 +39,7 @@ class WiringTest {
     }
 
     private static boolean has(JsonNode labels, JsonNode wanted) {
-        return wanted.properties().stream()
-                .allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+        return wanted.properties().stream().allMatch(label -> label.getValue().equals(labels.get(label.getKey())));
     }
 
     @ParameterizedTest
@@ -58,7 +57,9 @@ class WiringTest {
     }
 
     private static Set<String> names(JsonNode array) {
-        return Pods.elements(array).map(element -> element.path("name").asText()).collect(Collectors.toSet());
+        return Pods.elements(array)
+                .map(element -> element.path("name").asText())
+                .collect(Collectors.toSet());
     }
 
     @Test
@@ -70,7 +71,8 @@ class WiringTest {
 
         assertThat(set.at("/spec/persistentVolumeClaimRetentionPolicy").toString())
                 .isEqualTo("{\"whenScaled\":\"Retain\",\"whenDeleted\":\"Retain\"}");
-        assertThat(set.at("/spec/volumeClaimTemplates/0/metadata/name").asText()).isEqualTo("spool");
+        assertThat(set.at("/spec/volumeClaimTemplates/0/metadata/name").asText())
+                .isEqualTo("spool");
         assertThat(set.findValuesAsText("mountPath")).contains(directory);
         assertThat(set.at("/spec/serviceName").asText()).isEqualTo("clinic-gateway-pods");
         assertThat(Chart.object(Chart.EVERYTHING, "Service", "gateway-pods")
@@ -113,9 +115,13 @@ class WiringTest {
 
     @Test
     void a_number_of_replicas_does_not_fight_with_autoscaling() {
-        assertThat(Chart.object(Chart.EVERYTHING, "Deployment", "service").at("/spec/replicas").isMissingNode())
+        assertThat(Chart.object(Chart.EVERYTHING, "Deployment", "service")
+                        .at("/spec/replicas")
+                        .isMissingNode())
                 .isTrue();
-        assertThat(Chart.object(Chart.LARGE, "Deployment", "service").at("/spec/replicas").asInt())
+        assertThat(Chart.object(Chart.LARGE, "Deployment", "service")
+                        .at("/spec/replicas")
+                        .asInt())
                 .isEqualTo(4);
     }
 

@@ -32,9 +32,12 @@ class DatabaseTls {
         this.authority = authority;
         boolean verified = mode == TlsMode.VERIFY_CA || mode == TlsMode.VERIFY_FULL;
         if (verified && authority.filter(Files::isReadable).isEmpty()) {
-            throw new IllegalStateException("CITAPLANNER_DATABASE_SSL_MODE verifies the server's certificate, so CITAPLANNER_DATABASE_CA_FILE must"
-                    + " name a file with the certificate of its authority"
-                    + authority.map(file -> "; " + file + " cannot be read").orElse(""));
+            throw new IllegalStateException(
+                    "CITAPLANNER_DATABASE_SSL_MODE verifies the server's certificate, so CITAPLANNER_DATABASE_CA_FILE must"
+                            + " name a file with the certificate of its authority"
+                            + authority
+                                    .map(file -> "; " + file + " cannot be read")
+                                    .orElse(""));
         }
     }
 

@@ -99,7 +99,8 @@ class DatabaseTlsTest {
     @ParameterizedTest
     @EnumSource(names = {"VERIFY_CA", "VERIFY_FULL"})
     void certificates_are_needed_to_verify(TlsMode mode) {
-        assertThatThrownBy(() -> new DatabaseTls(mode, Optional.empty())).hasMessageContaining("CITAPLANNER_DATABASE_CA_FILE");
+        assertThatThrownBy(() -> new DatabaseTls(mode, Optional.empty()))
+                .hasMessageContaining("CITAPLANNER_DATABASE_CA_FILE");
         assertThatThrownBy(() -> new DatabaseTls(mode, Optional.of(directory.resolve("absent"))))
                 .hasMessageContaining("absent cannot be read");
     }

@@ -31,8 +31,8 @@ class SilentConnectionTest {
     private final PostgresServer server = PostgresServer.temporary();
     private final SilentProxy proxy = new SilentProxy(server.port());
     private final Vertx vertx = Vertx.vertx();
-    private final Pool pool =
-            new PostgresPool(() -> MAX_SILENCE, new DatabaseTls(TlsMode.DISABLE, Optional.empty())).create(new Input(vertx, new PoolOptions(), options()));
+    private final Pool pool = new PostgresPool(() -> MAX_SILENCE, new DatabaseTls(TlsMode.DISABLE, Optional.empty()))
+            .create(new Input(vertx, new PoolOptions(), options()));
     private final Transactions transactions = new PostgresTransactions(pool);
     private final Sql sql = new Sql(new ObjectMapper());
 
