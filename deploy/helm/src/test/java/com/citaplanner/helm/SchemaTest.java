@@ -110,7 +110,7 @@ class SchemaTest {
                 "KAFKA_SSL_KEYSTORE_KEY",
                 "KAFKA_SSL_KEY_PASSWORD"));
         Files.readAllLines(Path.of("../../docs/configuration.md")).stream()
-                .filter(line -> line.startsWith("| `") && line.matches(".* Secret\\b.*"))
+                .filter(line -> line.startsWith("| `citaplanner.") && line.matches(".* Secret\\b.*"))
                 .forEach(line -> secrets.add(line.split("`", -1)[3]));
 
         assertThat(secrets).hasSizeGreaterThan(12).allSatisfy(name -> {
