@@ -83,7 +83,7 @@ class ContractTest {
     void records_of_all_recorded_bodies_conform_to_the_contract(String file) throws IOException {
         Payload payload = (Payload) PayloadResult.of(Fixtures.read(file));
 
-        Event event = new EventFactory(SAMPLED).create("default", payload, null, TraceContext.continueOrStart(null));
+        Event event = new EventFactory(SAMPLED).create("default", payload, null, TraceContext.start());
 
         assertConforms(RecordJson.asJson(event));
     }

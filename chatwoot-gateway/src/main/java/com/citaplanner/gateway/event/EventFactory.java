@@ -18,7 +18,7 @@ public final class EventFactory {
      *
      * @param source the source's id
      * @param delivery the sender's delivery id, or null
-     * @param trace from {@link TraceContext#continueOrStart}
+     * @param trace the W3C traceparent of the webhook
      */
     public Event create(String source, Payload payload, @Nullable String delivery, String trace) {
         return new Event(
@@ -35,7 +35,7 @@ public final class EventFactory {
      * Creates an event of a provider's callback.
      *
      * @param source the source's id
-     * @param trace from {@link TraceContext#continueOrStart}
+     * @param trace the W3C traceparent of the webhook
      */
     public Event create(EventFamily family, String source, CallbackItem item, String trace) {
         return new Event(

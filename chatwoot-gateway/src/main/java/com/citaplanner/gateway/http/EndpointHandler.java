@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.http;
 
+import com.citaplanner.gateway.tracing.WebhookTracing;
 import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.BodyFormat;
@@ -25,17 +26,24 @@ final class EndpointHandler {
     private final WebhookIntake intake;
     private final WebhookMeter meter;
     private final BodyLimits limits;
+    private final WebhookTracing tracing;
     private final LogThrottle logThrottle = new LogThrottle();
     private final @Nullable CharSequence timestamp;
     private final @Nullable CharSequence signature;
     private final @Nullable CharSequence delivery;
 
-    EndpointHandler(WebhookEndpoint endpoint, WebhookIntake intake, WebhookMeter meter, BodyLimits limits) {
+    EndpointHandler(
+            WebhookEndpoint endpoint,
+            WebhookIntake intake,
+            WebhookMeter meter,
+            BodyLimits limits,
+            WebhookTracing tracing) {
         this.endpoint = endpoint;
         this.path = endpoint.path();
         this.intake = intake;
         this.meter = meter;
         this.limits = limits;
+        this.tracing = tracing;
         this.timestamp = optimized(endpoint.headerNames().timestamp());
         this.signature = optimized(endpoint.headerNames().signature());
         this.delivery = optimized(endpoint.headerNames().delivery());
@@ -54,7 +62,7 @@ final class EndpointHandler {
         }
         BodyReader reader = new BodyReader(request, routing.vertx(), limits);
         WebhookExchange exchange =
-                new WebhookExchange(request, address, endpoint.answerFormat(), meter, reader::release);
+                new WebhookExchange(request, address, endpoint.answerFormat(), meter, tracing.start(path), reader::release);
         reader.read(body -> handle(exchange, body), exchange::refuseAndClose);
     }
 
@@ -95,7 +103,7 @@ final class EndpointHandler {
                 header(headers, signature),
                 exchange.query(),
                 exchange.address().token());
-        return new Webhook(source, credentials, header(headers, delivery), exchange.trace(), body);
+        return new Webhook(source, credentials, header(headers, delivery), exchange.traceparent(), body);
     }
 
     private static @Nullable String header(MultiMap headers, @Nullable CharSequence name) {

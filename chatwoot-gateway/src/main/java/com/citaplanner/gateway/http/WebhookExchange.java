@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.http;
 
+import com.citaplanner.gateway.tracing.WebhookTrace;
 import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.AnswerFormat;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WebhookExchange {
     private static final Logger LOG = Logger.getLogger(WebhookExchange.class);
-    private static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
     private static final CharSequence CLOSE = HttpHeaders.createOptimized("close");
 
     private final HttpServerRequest request;
@@ -32,7 +32,7 @@ final class WebhookExchange {
     private final WebhookMeter meter;
     private final Context context = Objects.requireNonNull(Vertx.currentContext());
     private final long startNanos = System.nanoTime();
-    private final String trace;
+    private final WebhookTrace trace;
     private final Runnable onEnd;
 
     WebhookExchange(
@@ -40,13 +40,14 @@ final class WebhookExchange {
             WebhookAddress address,
             AnswerFormat answerFormat,
             WebhookMeter meter,
+            WebhookTrace trace,
             Runnable onEnd) {
         this.request = request;
         this.address = address;
         this.answerFormat = answerFormat;
         this.meter = meter;
         this.onEnd = onEnd;
-        this.trace = TraceContext.continueOrStart(request.headers().get(TRACEPARENT));
+        this.trace = trace;
     }
 
     WebhookAddress address() {
@@ -62,8 +63,8 @@ final class WebhookExchange {
         return request.headers();
     }
 
-    String trace() {
-        return trace;
+    String traceparent() {
+        return trace.traceparent();
     }
 
     /** Sends the answer. May be called on any thread. */
@@ -85,12 +86,14 @@ final class WebhookExchange {
     private void accept(WebhookResult.Accepted accepted) {
         onEnd.run();
         meter.accepted(address.source(), accepted, System.nanoTime() - startNanos);
+        trace.accepted(address.source(), accepted.events(), accepted.way());
         WebhookResponses.accept(request.response(), answerFormat);
     }
 
     Future<Void> refuse(RefusalReason reason) {
         onEnd.run();
         meter.refused(reason);
+        trace.refused(reason.status(), reason.code());
         log(reason);
         return WebhookResponses.refuse(request.response(), reason);
     }
@@ -113,10 +116,13 @@ final class WebhookExchange {
      * Logs a refusal. The source is named only if it is configured, because the path may contain a token in its place.
      */
     private void log(RefusalReason reason) {
-        MDC.put("trace", trace);
+        String traceparent = trace.traceparent();
+        MDC.put("traceId", TraceContext.traceId(traceparent));
+        MDC.put("spanId", TraceContext.spanId(traceparent));
         LOG.infof(
                 "webhook refused: reason=%s status=%d source=%s",
                 reason.code(), reason.status(), meter.sourceLabel(address.source()));
-        MDC.remove("trace");
+        MDC.remove("traceId");
+        MDC.remove("spanId");
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.http;
 
+import com.citaplanner.gateway.tracing.WebhookTracing;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.Sources;
 import com.citaplanner.gateway.source.WebhookEndpoint;
@@ -22,11 +23,13 @@ final class WebhookRoute {
     private final WebhookIntake intake;
     private final WebhookMeter meter;
     private final BodyLimits limits;
+    private final WebhookTracing tracing;
 
-    WebhookRoute(Sources sources, WebhookIntake intake, WebhookMeter meter, HttpConfig config) {
+    WebhookRoute(Sources sources, WebhookIntake intake, WebhookMeter meter, HttpConfig config, WebhookTracing tracing) {
         this.sources = sources;
         this.intake = intake;
         this.meter = meter;
+        this.tracing = tracing;
         this.limits = new BodyLimits(
                 Math.toIntExact(config.maxBody().asLongValue()),
                 config.bodyTimeout(),
@@ -39,7 +42,7 @@ final class WebhookRoute {
             router.route(endpoint.path() + "*")
                     .method(HttpMethod.POST)
                     .order(FIRST)
-                    .handler(new EndpointHandler(endpoint, intake, meter, limits)::handle);
+                    .handler(new EndpointHandler(endpoint, intake, meter, limits, tracing)::handle);
         }
     }
 }

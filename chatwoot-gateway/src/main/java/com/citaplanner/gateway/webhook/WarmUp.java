@@ -23,6 +23,6 @@ final class WarmUp {
     private static void run(Source source, RequestCredentials credentials) {
         byte[] body = source.sample();
         source.verify(credentials, body);
-        source.read(new Webhook(source, credentials, null, TraceContext.continueOrStart(null), body));
+        source.read(new Webhook(source, credentials, null, TraceContext.start(), body));
     }
 }

@@ -111,16 +111,20 @@ class WhatsAppWebhookTest {
     }
 
     @Test
-    void trace_of_the_sender_continues_in_every_record() {
+    void trace_of_the_sender_is_not_continued_and_all_records_have_one() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
         WebhookSender.send(signed(WhatsAppFixtures.read("batch_mixed.json"), SECRET)
                 .setHeader("Traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
 
-        assertThat(topicReader.read())
-                .hasSize(7)
-                .allSatisfy(event ->
-                        assertThat(TopicReader.header(event, "traceparent")).startsWith("00-" + trace + "-"));
+        List<ConsumerRecord<byte[], byte[]>> events = topicReader.read();
+        assertThat(events).hasSize(7).allSatisfy(event -> assertThat(TopicReader.header(event, "traceparent"))
+                .doesNotContain(trace)
+                .endsWith("-00"));
+        assertThat(events.stream()
+                        .map(event -> TopicReader.header(event, "traceparent"))
+                        .distinct())
+                .hasSize(1);
     }
 
     @Test
