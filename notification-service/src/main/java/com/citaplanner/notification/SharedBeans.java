@@ -1,5 +1,6 @@
 package com.citaplanner.notification;
 
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.AnswerMeter;
 import com.citaplanner.notification.answer.PendingMessages;
@@ -221,9 +222,10 @@ class SharedBeans {
             AppointmentReplies replies,
             NotificationAppointments notifications,
             PlannedMessageMeter meter,
+            Tracing tracing,
             Clock clock) {
         return new PlannedMessageRequests(
-                queue, requests, new ReminderAnswers(activity, replies, notifications), meter, clock);
+                queue, requests, new ReminderAnswers(activity, replies, notifications), meter, tracing, clock);
     }
 
     @Singleton

@@ -81,7 +81,8 @@ public final class Acknowledgement {
                 Optional.empty(),
                 Optional.of(expiresAt),
                 List.of(),
-                Map.of());
+                Map.of(),
+                message.trace());
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.answer;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.label.LabelRequest;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tenant.Tenant;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param writtenAt by the provider's clock
  * @param quoted the providers' ids of the message that it answers or reacts to; empty where it quotes none
  * @param conversation where Chatwoot has it; empty where another reports it
+ * @param trace in which it came
  */
 public record ClientMessage(
         Tenant tenant,
@@ -25,16 +27,49 @@ public record ClientMessage(
         Instant writtenAt,
         AnswerContent content,
         List<String> quoted,
-        Optional<LabelRequest.Conversation> conversation) {
+        Optional<LabelRequest.Conversation> conversation,
+        TraceParent trace) {
     public ClientMessage {
         quoted = List.copyOf(quoted);
     }
 
+    /** A message outside any trace. */
+    public ClientMessage(
+            Tenant tenant,
+            Channel channel,
+            AnswerSender sender,
+            String key,
+            boolean overWhatsApp,
+            Instant writtenAt,
+            AnswerContent content,
+            List<String> quoted,
+            Optional<LabelRequest.Conversation> conversation) {
+        this(
+                tenant,
+                channel,
+                sender,
+                key,
+                overWhatsApp,
+                writtenAt,
+                content,
+                quoted,
+                conversation,
+                TraceParent.NONE);
+    }
+
+    /** The same message in a trace. */
+    public ClientMessage in(TraceParent other) {
+        return other.isKnown() ? with(writtenAt, other) : this;
+    }
+
     /** The same message, at the given time where its provider's clock is ahead of it. */
     ClientMessage notAfter(Instant now) {
-        return writtenAt.isAfter(now)
-                ? new ClientMessage(tenant, channel, sender, key, overWhatsApp, now, content, quoted, conversation)
-                : this;
+        return writtenAt.isAfter(now) ? with(now, trace) : this;
+    }
+
+    private ClientMessage with(Instant time, TraceParent parent) {
+        return new ClientMessage(
+                tenant, channel, sender, key, overWhatsApp, time, content, quoted, conversation, parent);
     }
 
     /** The appointment that the payload of the client's button names. */

@@ -55,6 +55,7 @@ public final class ReplyPublisher {
                         reply.text().orElse(null),
                         reply.message().channel().name(),
                         about.notificationId(),
-                        reply.writtenAt()));
+                        reply.writtenAt()),
+                reply.message().trace());
     }
 }

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param preparedAt start of the first attempt to that address
  * @param mayHaveBeenSent whether the outcome of the last attempt is unknown
  * @param claim number of the claim; only the newest may record anything
+ * @param trace of what requested it; never passed to a provider
  */
 public record Notification(
         UUID id,
@@ -36,7 +38,44 @@ public record Notification(
         Optional<Instant> preparedAt,
         boolean mayHaveBeenSent,
         Instant expiresAt,
-        long claim) {
+        long claim,
+        TraceParent trace) {
+    /** A notification outside any trace. */
+    public Notification(
+            UUID id,
+            String tenantId,
+            String idempotencyKey,
+            NotificationType type,
+            Channel channel,
+            List<Channel> channels,
+            Recipient recipient,
+            Content content,
+            Map<String, Object> metadata,
+            int attempt,
+            Optional<String> address,
+            Optional<Instant> preparedAt,
+            boolean mayHaveBeenSent,
+            Instant expiresAt,
+            long claim) {
+        this(
+                id,
+                tenantId,
+                idempotencyKey,
+                type,
+                channel,
+                channels,
+                recipient,
+                content,
+                metadata,
+                attempt,
+                address,
+                preparedAt,
+                mayHaveBeenSent,
+                expiresAt,
+                claim,
+                TraceParent.NONE);
+    }
+
     /** The channel to try when this one rejects the notification; empty for none. */
     public Optional<Channel> nextChannel() {
         int next = channels.indexOf(channel) + 1;

@@ -1,5 +1,8 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.trace.Tracing;
+import com.citaplanner.notification.trace.TraceLog;
+import com.citaplanner.notification.trace.TraceSpan;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
@@ -22,9 +25,11 @@ final class ChannelCalls {
     private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
     private final DispatchQueue queue;
+    private final AttemptSpans spans;
 
-    ChannelCalls(DispatchQueue queue) {
+    ChannelCalls(DispatchQueue queue, Tracing tracing) {
         this.queue = queue;
+        this.spans = new AttemptSpans(tracing);
     }
 
     Uni<Preparation> prepare(DeliveryChannel channel, Notification notification) {
@@ -50,13 +55,15 @@ final class ChannelCalls {
 
     Uni<SendOutcome> send(DeliveryChannel channel, Notification notification, Transition.Sending start) {
         Attempt attempt = new Attempt(queue, notification, start);
+        TraceSpan span = spans.start(notification);
         return Uni.createFrom()
                 .deferred(() -> channel.send(notification, start.address(), attempt))
                 .onFailure(DatabaseUnavailable.class)
                 .recoverWithItem(Attempt.DATABASE_UNAVAILABLE)
                 .onFailure()
                 .recoverWithItem(failure -> failed(attempt, internalError(notification, failure)))
-                .map(attempt::outcome);
+                .map(attempt::outcome)
+                .invoke(outcome -> AttemptSpans.end(span, outcome));
     }
 
     private static SendOutcome failed(Attempt attempt, String internalError) {
@@ -64,13 +71,15 @@ final class ChannelCalls {
     }
 
     private static String internalError(Notification notification, Throwable failure) {
-        LOG.errorf(
-                failure,
-                "an attempt failed unexpectedly: tenant=%s notification=%s channel=%s attempt=%d",
-                notification.tenantId(),
-                notification.id(),
-                notification.channel(),
-                notification.attempt());
+        TraceLog.with(
+                notification.trace(),
+                () -> LOG.errorf(
+                        failure,
+                        "an attempt failed unexpectedly: tenant=%s notification=%s channel=%s attempt=%d",
+                        notification.tenantId(),
+                        notification.id(),
+                        notification.channel(),
+                        notification.attempt()));
         return "internal error (" + failure.getClass().getSimpleName() + ")";
     }
 }

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.delivery;
 
+import com.citaplanner.notification.trace.Tracing;
+import com.citaplanner.notification.trace.TraceLog;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
@@ -34,9 +36,19 @@ public final class Dispatcher {
     private final Clock clock;
     private final RetrySchedule retrySchedule;
 
+    /** A dispatcher that records no traces. */
     public Dispatcher(
             DispatchQueue queue, Map<Channel, DeliveryChannel> channels, Clock clock, RandomGenerator random) {
-        this.calls = new ChannelCalls(queue);
+        this(queue, channels, clock, random, Tracing.OFF);
+    }
+
+    public Dispatcher(
+            DispatchQueue queue,
+            Map<Channel, DeliveryChannel> channels,
+            Clock clock,
+            RandomGenerator random,
+            Tracing tracing) {
+        this.calls = new ChannelCalls(queue, tracing);
         this.recorder = new TransitionRecorder(queue);
         this.channels = Map.copyOf(channels);
         this.clock = clock;
@@ -138,21 +150,25 @@ public final class Dispatcher {
     }
 
     private Uni<Void> stopped(Notification notification, Transition.ChannelStopped stopped) {
-        LOG.warnf(
-                "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
-                notification.tenantId(), notification.channel(), stopped.cause(), stopped.reason());
+        TraceLog.with(
+                notification.trace(),
+                () -> LOG.warnf(
+                        "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
+                        notification.tenantId(), notification.channel(), stopped.cause(), stopped.reason()));
         return record(notification, stopped);
     }
 
     private Uni<Void> rejected(Notification notification, Rejection kind, String reason) {
-        LOG.infof(
-                "notification rejected: tenant=%s notification=%s channel=%s attempt=%d kind=%s reason=%s",
-                notification.tenantId(),
-                notification.id(),
-                notification.channel(),
-                notification.attempt(),
-                kind,
-                reason);
+        TraceLog.with(
+                notification.trace(),
+                () -> LOG.infof(
+                        "notification rejected: tenant=%s notification=%s channel=%s attempt=%d kind=%s reason=%s",
+                        notification.tenantId(),
+                        notification.id(),
+                        notification.channel(),
+                        notification.attempt(),
+                        kind,
+                        reason));
         return notification
                 .nextChannel()
                 .map(next ->

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +34,14 @@ public interface CallbackHandler<T extends ReceivedEvent> {
      */
     default T read(String source, String id, String name, Instant at, JsonNode body) {
         return read(source, id, name, body);
+    }
+
+    /**
+     * The same callback in the trace in which it came, for what it causes. A handler that does not care leaves it as it
+     * is.
+     */
+    default T in(TraceParent trace, T callback) {
+        return callback;
     }
 
     /** Processes a batch in the current transaction. What came before changes nothing. */

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.inbound;
 
+import com.citaplanner.notification.trace.TraceParent;
+
 /**
  * An event of Chatwoot with its metadata.
  *
@@ -7,6 +9,13 @@ package com.citaplanner.notification.inbound;
  * @param id unique within the source, and the same when the delivery is repeated
  * @param subjectId id of its message, contact or conversation; 0 where it has none
  * @param name Chatwoot's name of the event
+ * @param trace in which it came
  */
-public record Envelope(String source, String id, long subjectId, String name, InboundEvent event)
-        implements ReceivedEvent {}
+public record Envelope(
+        String source, String id, long subjectId, String name, InboundEvent event, TraceParent trace)
+        implements ReceivedEvent {
+    /** An event outside any trace. */
+    public Envelope(String source, String id, long subjectId, String name, InboundEvent event) {
+        this(source, id, subjectId, name, event, TraceParent.NONE);
+    }
+}

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
@@ -59,7 +60,7 @@ public final class EventIntake {
     }
 
     /** An event with its tenant. */
-    private record RoutedEvent(Routing.Routed to, InboundEvent event) {
+    private record RoutedEvent(Routing.Routed to, InboundEvent event, TraceParent trace) {
         Optional<Candidate> candidate() {
             return event.contactToMatch().map(card -> new Candidate(to.tenant(), to.accountId(), card));
         }
@@ -73,19 +74,21 @@ public final class EventIntake {
 
         Optional<Receipt> receipt() {
             return event instanceof InboundEvent.MessageChanged changed
-                    ? changed.receipt(to.tenant().id())
+                    ? changed.receipt(to.tenant().id()).map(receipt -> receipt.in(trace))
                     : Optional.empty();
         }
 
         Optional<IncomingKeyword> keyword() {
             return event instanceof InboundEvent.MessageChanged changed
-                    ? changed.keyword().flatMap(keyword -> keyword(changed, keyword))
+                    ? changed.keyword()
+                            .flatMap(keyword -> keyword(changed, keyword))
+                            .map(keyword -> keyword.in(trace))
                     : Optional.empty();
         }
 
         Optional<ClientMessage> answer() {
             return event instanceof InboundEvent.MessageChanged changed
-                    ? ChatwootAnswer.of(to, changed)
+                    ? ChatwootAnswer.of(to, changed).map(message -> message.in(trace))
                     : Optional.empty();
         }
 
@@ -141,7 +144,7 @@ public final class EventIntake {
         for (Envelope envelope : unseen) {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
-                case Routing.Routed to -> routed.add(new RoutedEvent(to, envelope.event()));
+                case Routing.Routed to -> routed.add(new RoutedEvent(to, envelope.event(), envelope.trace()));
                 case Routing.Unrouted(String reason) ->
                     unrouted.add(ProcessedEventRepository.UnroutedEvent.ofChatwoot(envelope, reason));
             }

@@ -43,7 +43,8 @@ final class OptOutConfirmation {
                 Optional.empty(),
                 Optional.of(new ScheduledTime.At(expiresAt)),
                 List.of(),
-                Map.of());
+                Map.of(),
+                keyword.trace());
     }
 
     /** The client; for a writer who is not certainly one, the phone or e-mail. */

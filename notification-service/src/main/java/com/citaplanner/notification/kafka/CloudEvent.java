@@ -1,5 +1,6 @@
 package com.citaplanner.notification.kafka;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -14,12 +15,22 @@ import java.util.Optional;
  * @param type what happened, for example {@code com.chatwoot.message_created}
  * @param time when it happened; empty where the producer does not say it, or not as a date-time with its offset
  * @param data the JSON payload
+ * @param trace for what the event causes
  */
-public record CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data) {
+public record CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data, TraceParent trace) {
     public CloudEvent {
         if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
             throw new IllegalArgumentException("A CloudEvent must have an id, a source, a type and data");
         }
+    }
+
+    /** An event outside any trace. */
+    public CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data) {
+        this(id, source, type, time, data, TraceParent.NONE);
+    }
+
+    CloudEvent in(TraceParent other) {
+        return other.isKnown() ? new CloudEvent(id, source, type, time, data, other) : this;
     }
 
     /** The refusal of an event whose type does not belong to its topic. */

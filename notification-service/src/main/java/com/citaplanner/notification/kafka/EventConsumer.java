@@ -1,5 +1,8 @@
 package com.citaplanner.notification.kafka;
 
+import java.util.function.BiFunction;
+import com.citaplanner.notification.trace.Tracing;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.json.FieldFilter;
@@ -38,18 +41,21 @@ public class EventConsumer {
     private final Transactions transactions;
     private final DeadLetterService deadLetters;
     private final MeterRegistry meters;
+    private final Tracing tracing;
 
     EventConsumer(
             CloudEventReader reader,
             DeadLetterFactory deadLetterFactory,
             Transactions transactions,
             DeadLetterService deadLetters,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracing tracing) {
         this.reader = reader;
         this.deadLetterFactory = deadLetterFactory;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
         this.meters = meters;
+        this.tracing = tracing;
     }
 
     /** A record of the topic, readable or not. */
@@ -68,8 +74,9 @@ public class EventConsumer {
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
         return run(
                 records,
-                kafka -> {
-                    CloudEvent event = reader.read(kafka, FieldFilter.everything());
+                (kafka, trace) -> {
+                    CloudEvent event =
+                            reader.read(kafka, FieldFilter.everything()).in(trace);
                     RecordKey.check(kafka.key(), event.data());
                     StorableJson.check(event.data()); // the database would refuse it without a useful reason
                     return decode.apply(event);
@@ -90,22 +97,29 @@ public class EventConsumer {
             FieldFilter fields,
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
-        return run(records, kafka -> decode.apply(reader.read(kafka, fields)), accept);
+        return run(
+                records, (kafka, trace) -> decode.apply(reader.read(kafka, fields).in(trace)), accept);
     }
 
     private <T> Uni<Void> run(
             ConsumerRecords<byte[], byte[]> records,
-            Function<ConsumerRecord<byte[], byte[]>, T> decode,
+            BiFunction<ConsumerRecord<byte[], byte[]>, TraceParent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
+        BatchSpans spans = new BatchSpans(tracing, records.count());
         List<ConsumedRecord<T>> batch = new ArrayList<>(records.count());
-        records.forEach(kafka -> batch.add(read(kafka, decode)));
-        return BatchSplitter.run(batch, part -> store(part, accept)).chain(this::deadLetterFailed);
+        records.forEach(kafka -> batch.add(read(kafka, spans.start(kafka), decode)));
+        return BatchSplitter.run(batch, part -> store(part, accept))
+                .chain(this::deadLetterFailed)
+                .onTermination()
+                .invoke(spans::end);
     }
 
     private <T> ConsumedRecord<T> read(
-            ConsumerRecord<byte[], byte[]> kafka, Function<ConsumerRecord<byte[], byte[]>, T> decode) {
+            ConsumerRecord<byte[], byte[]> kafka,
+            TraceParent trace,
+            BiFunction<ConsumerRecord<byte[], byte[]>, TraceParent, T> decode) {
         try {
-            return new ConsumedRecord.Event<>(kafka, decode.apply(kafka));
+            return new ConsumedRecord.Event<>(kafka, decode.apply(kafka, trace));
         } catch (RuntimeException unreadable) {
             return new ConsumedRecord.Unreadable<>(kafka, deadLetterFactory.create(kafka, unreadable));
         }

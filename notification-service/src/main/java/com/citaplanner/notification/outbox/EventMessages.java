@@ -1,5 +1,6 @@
 package com.citaplanner.notification.outbox;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class EventMessages {
         headers.put("ce_time", at.toString());
         headers.put("ce_dataschema", schema(event.type()));
         headers.put("content-type", "application/json");
+        event.trace().header().ifPresent(trace -> headers.put(TraceParent.HEADER, trace));
         return new Outbox.OutboxMessage(
                 event.topic(), event.key().getBytes(StandardCharsets.UTF_8), headers, bytes(event.data()));
     }

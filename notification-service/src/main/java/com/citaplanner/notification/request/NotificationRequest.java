@@ -1,5 +1,6 @@
 package com.citaplanner.notification.request;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param expiresAt not after; empty for the default of the type
  * @param appointments what it is about: not sent once one of them has changed
  * @param metadata returned in every status event
+ * @param trace of what requested it
  */
 public record NotificationRequest(
         String tenantId,
@@ -34,28 +36,69 @@ public record NotificationRequest(
         Optional<ScheduledTime> sendAt,
         Optional<ScheduledTime> expiresAt,
         List<AppointmentVersion> appointments,
-        Map<String, Object> metadata) {
+        Map<String, Object> metadata,
+        TraceParent trace) {
     public NotificationRequest {
         channels = List.copyOf(channels);
         appointments = List.copyOf(appointments);
     }
 
+    /** A request outside any trace. */
+    public NotificationRequest(
+            String tenantId,
+            String idempotencyKey,
+            String hash,
+            NotificationType type,
+            List<Channel> channels,
+            Recipient recipient,
+            Optional<Locale> locale,
+            Optional<ZoneId> timeZone,
+            RequestedContent content,
+            Optional<ScheduledTime> sendAt,
+            Optional<ScheduledTime> expiresAt,
+            List<AppointmentVersion> appointments,
+            Map<String, Object> metadata) {
+        this(
+                tenantId,
+                idempotencyKey,
+                hash,
+                type,
+                channels,
+                recipient,
+                locale,
+                timeZone,
+                content,
+                sendAt,
+                expiresAt,
+                appointments,
+                metadata,
+                TraceParent.NONE);
+    }
+
+    /** The same request in a trace. */
+    public NotificationRequest in(TraceParent other) {
+        return other.isKnown() ? with(channels, other) : this;
+    }
+
     NotificationRequest withChannels(List<Channel> others) {
-        return channels.equals(others)
-                ? this
-                : new NotificationRequest(
-                        tenantId,
-                        idempotencyKey,
-                        hash,
-                        type,
-                        others,
-                        recipient,
-                        locale,
-                        timeZone,
-                        content,
-                        sendAt,
-                        expiresAt,
-                        appointments,
-                        metadata);
+        return channels.equals(others) ? this : with(others, trace);
+    }
+
+    private NotificationRequest with(List<Channel> otherChannels, TraceParent otherTrace) {
+        return new NotificationRequest(
+                tenantId,
+                idempotencyKey,
+                hash,
+                type,
+                otherChannels,
+                recipient,
+                locale,
+                timeZone,
+                content,
+                sendAt,
+                expiresAt,
+                appointments,
+                metadata,
+                otherTrace);
     }
 }

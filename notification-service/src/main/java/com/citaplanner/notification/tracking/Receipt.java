@@ -1,5 +1,6 @@
 package com.citaplanner.notification.tracking;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.provider.ProviderText;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param providerId the provider's id of the message; ignored unless it is plain text of reasonable length
  * @param attempt the claim number of the attempt that sent the message; empty where the provider does not return it
  * @param retryAfter only where it failed: the same channel may be tried again after this time
+ * @param trace in which the report came, which is not the notification's
  */
 public record Receipt(
         String tenantId,
@@ -27,7 +29,8 @@ public record Receipt(
         Optional<String> reason,
         Optional<String> providerId,
         Optional<Long> attempt,
-        Optional<Duration> retryAfter) {
+        Optional<Duration> retryAfter,
+        TraceParent trace) {
     private static final int MAX_ID_LENGTH = 255;
 
     /** After so many attempts on a channel a failure is final there. */
@@ -60,6 +63,28 @@ public record Receipt(
         retryAfter = retryAfter.filter(time -> status == Status.FAILED && !time.isNegative());
     }
 
+    /** A receipt outside any trace. */
+    public Receipt(
+            String tenantId,
+            UUID notificationId,
+            Channel channel,
+            Status status,
+            Optional<String> reason,
+            Optional<String> providerId,
+            Optional<Long> attempt,
+            Optional<Duration> retryAfter) {
+        this(
+                tenantId,
+                notificationId,
+                channel,
+                status,
+                reason,
+                providerId,
+                attempt,
+                retryAfter,
+                TraceParent.NONE);
+    }
+
     /** A receipt of a provider that does not return the number of the attempt. */
     public Receipt(
             String tenantId,
@@ -78,15 +103,19 @@ public record Receipt(
     public Receipt afterAttempts(int attempts) {
         return attempts <= 1 || retryAfter.isEmpty()
                 ? this
-                : new Receipt(
-                        tenantId,
-                        notificationId,
-                        channel,
-                        status,
-                        reason,
-                        providerId,
-                        attempt,
-                        retryAfter.filter(time -> attempts < MAX_ATTEMPTS).map(time -> grown(time, attempts - 1)));
+                : with(
+                        retryAfter.filter(time -> attempts < MAX_ATTEMPTS).map(time -> grown(time, attempts - 1)),
+                        trace);
+    }
+
+    /** The same receipt in a trace. */
+    public Receipt in(TraceParent other) {
+        return other.isKnown() ? with(retryAfter, other) : this;
+    }
+
+    private Receipt with(Optional<Duration> wait, TraceParent parent) {
+        return new Receipt(
+                tenantId, notificationId, channel, status, reason, providerId, attempt, wait, parent);
     }
 
     private static Duration grown(Duration time, int doublings) {

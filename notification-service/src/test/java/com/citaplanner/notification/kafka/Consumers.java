@@ -1,5 +1,6 @@
 package com.citaplanner.notification.kafka;
 
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.tenant.KnownNumbers;
@@ -18,6 +19,7 @@ public final class Consumers {
                 new DeadLetterFactory(Json.mapper()),
                 database,
                 new DeadLetterService(new KnownTenants(Set.of(), List.of()), KnownNumbers.none(), database, database),
-                new SimpleMeterRegistry());
+                new SimpleMeterRegistry(),
+                Tracing.OFF);
     }
 }

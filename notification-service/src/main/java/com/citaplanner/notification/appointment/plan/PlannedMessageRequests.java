@@ -1,5 +1,10 @@
 package com.citaplanner.notification.appointment.plan;
 
+import com.citaplanner.notification.trace.Tracing;
+import com.citaplanner.notification.trace.SpanKind;
+import com.citaplanner.notification.trace.TraceSpan;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.contact.ClientKey;
@@ -47,14 +52,22 @@ public final class PlannedMessageRequests {
     private final RequestIntake requests;
     private final ReminderAnswers answers;
     private final PlannedMessageMeter meter;
+    private final Tracing tracing;
     private final Clock clock;
 
     public PlannedMessageRequests(
-            PlanQueue queue, RequestIntake requests, ReminderAnswers answers, PlannedMessageMeter meter, Clock clock) {
+            
+            PlanQueue queue,
+            RequestIntake requests,
+            ReminderAnswers answers,
+            PlannedMessageMeter meter,
+            Tracing tracing,
+            Clock clock) {
         this.queue = queue;
         this.requests = requests;
         this.answers = answers;
         this.meter = meter;
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -130,8 +143,18 @@ public final class PlannedMessageRequests {
     private Uni<List<PlannedMessage>> request(List<MessageGroup> groups, Instant now) {
         return groups.isEmpty()
                 ? Uni.createFrom().item(List.of())
-                : requests.accept(groups.stream().map(MessageGroup::request).toList(), Optional.empty(), POLICY)
+                : requests.accept(groups.stream().map(this::request).toList(), Optional.empty(), POLICY)
                         .map(outcomes -> requested(groups, outcomes, now));
+    }
+
+    /** A planned message begins a trace, since what it reminds of may have been booked long ago. */
+    private NotificationRequest request(MessageGroup group) {
+        NotificationRequest request = group.request();
+        TraceSpan span = tracing.start(SpanKind.INTERNAL, "request planned message", TraceParent.NONE)
+                .set("citaplanner.tenant.id", request.tenantId())
+                .set("citaplanner.notification.type", request.type().name());
+        span.end();
+        return request.in(span.asParent());
     }
 
     private static List<PlannedMessage> requested(

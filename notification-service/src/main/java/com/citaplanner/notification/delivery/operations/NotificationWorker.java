@@ -1,5 +1,6 @@
 package com.citaplanner.notification.delivery.operations;
 
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.ContentBudget;
@@ -41,6 +42,7 @@ class NotificationWorker {
             DispatchQueue queue,
             @All List<DeliveryChannel> channels,
             MeterRegistry meters,
+            Tracing tracing,
             Clock clock) {
         this.settings = settings;
         this.queue = queue;
@@ -48,7 +50,8 @@ class NotificationWorker {
                 queue,
                 channels.stream().collect(Collectors.toMap(DeliveryChannel::name, Function.identity())),
                 clock,
-                RandomGenerator.getDefault());
+                RandomGenerator.getDefault(),
+                tracing);
         loop = new WorkLoop<>("notification", settings.maxInFlight(), CLAIM_PAUSE, this::claim, this::dispatch);
         Gauge.builder("citaplanner.notifications.under.way", loop::inFlight)
                 .description("Notifications that this instance is working on")

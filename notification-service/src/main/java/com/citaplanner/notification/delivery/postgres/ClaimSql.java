@@ -120,6 +120,7 @@ final class ClaimSql {
             left join (leased cross join lateral (
               select n.id, n.idempotency_key, n.type, array_to_string(n.channels, ',') as channels, n.client_id,
                 n.recipient_name, n.recipient_phone, n.recipient_email, cast(n.metadata as text) as metadata,
+                n.traceparent,
                 cast(coalesce(
                   (select c.content from content c
                    where c.tenant_id = n.tenant_id and c.id = cast(n.contents -> leased.channel ->> 'sharedId' as uuid)),

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.delivery.postgres;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
@@ -44,7 +45,8 @@ final class ClaimedRow {
                 Optional.ofNullable(Sql.instantOrNull(row, "prepared_at")),
                 address.isPresent() && MAY_HAVE_BEEN_SENT.contains(text(row, "state")),
                 Sql.instant(row, "expires_at"),
-                row.get("claims", Long.class));
+                row.get("claims", Long.class),
+                TraceParent.read(text(row, "traceparent")));
     }
 
     private static Recipient recipient(ResultRow row) {

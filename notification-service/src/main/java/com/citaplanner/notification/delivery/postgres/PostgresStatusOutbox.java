@@ -1,5 +1,6 @@
 package com.citaplanner.notification.delivery.postgres;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.message.Channel;
@@ -25,7 +26,7 @@ class PostgresStatusOutbox implements OutboxEntries {
     private static final String TABLE = "status_outbox";
     private static final String OLDEST = """
             select id, notification_id, tenant_id, idempotency_key, client_id, type, channel, state, reason, provider_id,
-              attempt, at, nullif(cast(metadata as text), '{}') as metadata
+              attempt, at, nullif(cast(metadata as text), '{}') as metadata, traceparent
             from status_outbox order by id limit :limit
             """;
 
@@ -65,7 +66,8 @@ class PostgresStatusOutbox implements OutboxEntries {
     private Entry entry(ResultRow row) {
         long id = row.get("id", Long.class);
         StatusEvent event = event(row);
-        return new Entry(id, messages.write(event.message(id), event.at()));
+        TraceParent trace = TraceParent.read(row.get("traceparent", String.class));
+        return new Entry(id, messages.write(event.message(id).in(trace), event.at()));
     }
 
     private StatusEvent event(ResultRow row) {

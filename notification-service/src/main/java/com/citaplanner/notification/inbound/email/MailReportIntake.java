@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.email;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.email.ReceivedReport.Body;
@@ -47,6 +48,11 @@ class MailReportIntake implements CallbackHandler<ReceivedReport> {
     }
 
     @Override
+    public ReceivedReport in(TraceParent trace, ReceivedReport callback) {
+        return callback.in(trace);
+    }
+
+    @Override
     public Uni<Void> accept(List<ReceivedReport> batch) {
         return processedEvents.markProcessed(batch).chain(unseen -> {
             unseen.forEach(MailReportIntake::logSubscription);
@@ -80,7 +86,8 @@ class MailReportIntake implements CallbackHandler<ReceivedReport> {
                     case Body.Notice(JsonNode json) -> provider.read(json);
                     case Body.Subscription subscription -> MailReport.EMPTY;
                     case Body.Other other -> MailReport.EMPTY;
-                });
+                },
+                received.trace());
     }
 
     private static void logUnverified(int count) {

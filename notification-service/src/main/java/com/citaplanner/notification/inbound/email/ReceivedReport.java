@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.email;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.work.InvalidInput;
@@ -13,8 +14,9 @@ import java.util.Base64;
  * @param source the gateway's source through which it came
  * @param id unique within the source, and the same when the report is repeated
  * @param name of the gateway's event, for example {@code report}
+ * @param trace in which it came
  */
-record ReceivedReport(String source, String id, String name, Body body) implements ReceivedEvent {
+record ReceivedReport(String source, String id, String name, Body body, TraceParent trace) implements ReceivedEvent {
     private static final int MAX_TOPIC_LENGTH = 300;
 
     /** What the gateway received. */
@@ -60,7 +62,11 @@ record ReceivedReport(String source, String id, String name, Body body) implemen
             case "subscription" -> new Body.Subscription(text(data.path("Type")), text(data.path("TopicArn")));
             default -> new Body.Other();
         };
-        return new ReceivedReport(source, id, name, body);
+        return new ReceivedReport(source, id, name, body, TraceParent.NONE);
+    }
+
+    ReceivedReport in(TraceParent other) {
+        return new ReceivedReport(source, id, name, body, other);
     }
 
     private static byte[] mail(JsonNode data) {

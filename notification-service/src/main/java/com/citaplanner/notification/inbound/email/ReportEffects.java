@@ -84,7 +84,8 @@ class ReportEffects {
                 reason,
                 report.messageId(),
                 report.claim(),
-                Optional.empty());
+                Optional.empty(),
+                report.trace());
     }
 
     private Stream<Bounce> bounce(VerifiedReport report) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.email;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.email.BounceSources;
 import com.citaplanner.notification.channel.email.ReturnPathReference;
@@ -39,8 +40,9 @@ class ReportVerification {
      * A report as it was read.
      *
      * @param source the gateway's source through which it came
+     * @param trace in which it came
      */
-    record SourcedReport(String source, MailReport report) {}
+    record SourcedReport(String source, MailReport report, TraceParent trace) {}
 
     /** The reports that are about e-mail of ours; others are left out. Works in the current transaction. */
     Uni<List<VerifiedReport>> verify(Collection<SourcedReport> reports) {
@@ -58,7 +60,7 @@ class ReportVerification {
         for (SourcedReport sourced : reports) {
             Optional<VerifiedReport> signed = byReturnPath(sourced.report(), sent);
             if (signed.isPresent()) {
-                verified.add(signed.get());
+                verified.add(signed.get().in(sourced.trace()));
             } else {
                 done = done.chain(() -> byMessageId(sourced, sent))
                         .invoke(verified::addAll)
@@ -106,7 +108,8 @@ class ReportVerification {
         return sources.isOf(email.tenantId(), sourced.source())
                 .map(own -> own
                         ? List.of(VerifiedReport.ofMessageId(
-                                email.tenantId(), id, recipient(email, sourced.report()), sourced.report()))
+                                        email.tenantId(), id, recipient(email, sourced.report()), sourced.report())
+                                .in(sourced.trace()))
                         : List.of());
     }
 

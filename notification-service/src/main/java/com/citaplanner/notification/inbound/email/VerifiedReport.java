@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.email;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.address.EmailAddress;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param recipient the address to which it was sent; empty where the report does not name it
  * @param status the enhanced status code, if the report has one
  * @param at by the reporter's clock, if the report has a date
+ * @param trace in which the report came
  */
 record VerifiedReport(
         String tenantId,
@@ -24,7 +26,8 @@ record VerifiedReport(
         Optional<EmailAddress> recipient,
         MailOutcome outcome,
         Optional<String> status,
-        Optional<Instant> at) {
+        Optional<Instant> at,
+        TraceParent trace) {
 
     static VerifiedReport ofReturnPath(
             String tenantId, UUID notification, long claim, EmailAddress to, MailReport report) {
@@ -37,7 +40,8 @@ record VerifiedReport(
                 Optional.of(to),
                 part.outcome(),
                 part.status(),
-                report.at());
+                report.at(),
+                TraceParent.NONE);
     }
 
     static VerifiedReport ofMessageId(
@@ -51,7 +55,13 @@ record VerifiedReport(
                 to,
                 part.outcome(),
                 part.status(),
-                report.at());
+                report.at(),
+                TraceParent.NONE);
+    }
+
+    VerifiedReport in(TraceParent other) {
+        return new VerifiedReport(
+                tenantId, notificationId, claim, messageId, recipient, outcome, status, at, other);
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.kafka;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.work.EventOutcome;
@@ -35,16 +36,17 @@ class CallbackDispatch {
      * @param id of the event
      * @param type of the event
      * @param at when the gateway received it
+     * @param trace in which it came
      * @throws InvalidInput if nobody handles it, or its handler cannot read it
      */
-    Dispatched<?> read(String source, String id, String type, Instant at, JsonNode body) {
+    Dispatched<?> read(String source, String id, String type, Instant at, JsonNode body, TraceParent trace) {
         for (CallbackHandler<?> handler : handlers) {
             if (type.startsWith(handler.typePrefix())) {
                 String name = type.substring(handler.typePrefix().length());
                 if (name.equals(UNRECOGNIZED)) {
                     throw new InvalidInput("ce_type", "is of a body whose form the gateway does not know");
                 }
-                return read(handler, source, id, name, at, body);
+                return read(handler, source, id, name, at, body, trace);
             }
         }
         throw new InvalidInput("ce_type", "must start with one of " + prefixes());
@@ -55,8 +57,15 @@ class CallbackDispatch {
     }
 
     private static <T extends ReceivedEvent> Dispatched<T> read(
-            CallbackHandler<T> handler, String source, String id, String name, Instant at, JsonNode body) {
-        return new Dispatched<>(handler, handler.read(source, id, name, at, body));
+            CallbackHandler<T> handler,
+            String source,
+            String id,
+            String name,
+            Instant at,
+            JsonNode body,
+            TraceParent trace) {
+        T read = handler.read(source, id, name, at, body);
+        return new Dispatched<>(handler, trace.isKnown() ? handler.in(trace, read) : read);
     }
 
     /** Processes a batch in the current transaction. Refuses no callback. */

@@ -64,6 +64,7 @@ class ChatwootEventConsumer {
                 event.id(),
                 EventReader.subjectId(event.data()),
                 name,
-                reader.read(name, event.data()));
+                reader.read(name, event.data()),
+                event.trace());
     }
 }

@@ -41,6 +41,7 @@ class ProviderCallbackConsumer {
                 event.id(),
                 event.type(),
                 event.time().orElseGet(clock::instant),
-                event.data());
+                event.data(),
+                event.trace());
     }
 }

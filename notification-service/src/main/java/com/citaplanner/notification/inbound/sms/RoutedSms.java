@@ -1,6 +1,11 @@
 package com.citaplanner.notification.inbound.sms;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.tenant.Tenant;
 
-/** A callback with its tenant. */
-record RoutedSms<C extends SmsCallback>(Tenant tenant, C callback) {}
+/**
+ * A callback with its tenant.
+ *
+ * @param trace in which it came
+ */
+record RoutedSms<C extends SmsCallback>(Tenant tenant, C callback, TraceParent trace) {}

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.sms;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.sms.SmsRoutes;
 import com.citaplanner.notification.channel.sms.SmsRoutes.AccountTenant;
 import com.citaplanner.notification.channel.sms.SmsRoutes.ReportingAccount;
@@ -75,6 +76,11 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
     }
 
     @Override
+    public ReceivedSmsCallback in(TraceParent trace, ReceivedSmsCallback callback) {
+        return callback.in(trace);
+    }
+
+    @Override
     public Uni<Void> accept(List<ReceivedSmsCallback> batch) {
         return processedEvents
                 .markProcessed(batch)
@@ -115,12 +121,12 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
                                             .equals(status.reference().tenantId()),
                                     tenants)
                             .ifPresentOrElse(
-                                    tenant -> sorted.statuses.add(new RoutedSms<>(tenant, status)),
+                                    tenant -> sorted.statuses.add(new RoutedSms<>(tenant, status, received.trace())),
                                     () -> sorted.unrouted.add(unrouted(received, Optional.empty())));
                 case SmsReceived message ->
                     receiver(possible, message, tenants)
                             .ifPresentOrElse(
-                                    tenant -> sorted.messages.add(new RoutedSms<>(tenant, message)),
+                                    tenant -> sorted.messages.add(new RoutedSms<>(tenant, message, received.trace())),
                                     () -> sorted.unrouted.add(unrouted(received, Optional.of(message.to()))));
                 case SmsCallback.Other other -> {}
             }

@@ -63,7 +63,8 @@ class SmsMessageIntake {
                             received.sid(),
                             Optional.empty(),
                             received.at(),
-                            keyword));
+                            keyword,
+                            message.trace()));
         }
 
         Optional<ProviderOptOuts.Preference> preference() {
@@ -93,7 +94,8 @@ class SmsMessageIntake {
                             received.at(),
                             new AnswerContent.Words(received.text()),
                             List.of(),
-                            Optional.empty()));
+                            Optional.empty(),
+                            message.trace()));
         }
 
         private List<AddressKey> keys() {

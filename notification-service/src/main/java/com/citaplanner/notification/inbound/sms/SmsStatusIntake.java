@@ -67,7 +67,8 @@ class SmsStatusIntake {
                 status.error().map(TwilioError::reason),
                 Optional.of(status.sid()),
                 Optional.of(reference.claim()),
-                status.error().flatMap(TwilioError::retryAfter));
+                status.error().flatMap(TwilioError::retryAfter),
+                routed.trace());
     }
 
     /** Few messages fail, so each is handled by itself. */

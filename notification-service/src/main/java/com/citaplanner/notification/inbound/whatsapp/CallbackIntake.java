@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.ProcessedEventRepository.UnroutedEvent;
@@ -73,6 +74,11 @@ public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
         return reader.read(source, id, name, body);
     }
 
+    @Override
+    public ReceivedCallback in(TraceParent trace, ReceivedCallback callback) {
+        return callback.in(trace);
+    }
+
     /**
      * Messages before receipts, since a failure bars whoever wrote before it. Answers last: notifications are locked
      * before what is known about appointments, as where they are sent.
@@ -109,7 +115,7 @@ public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
                 if (tenant == null) {
                     unrouted.add(UnroutedEvent.ofWhatsApp(received, number.phoneNumberId()));
                 } else {
-                    routed.add(RoutedCallback.of(tenant, number.phoneNumberId(), received.callback(), phones));
+                    routed.add(RoutedCallback.of(tenant, number.phoneNumberId(), received, phones));
                 }
             });
         }

@@ -142,6 +142,7 @@ public final class MessageIntake {
                         received.wamid(),
                         Optional.of(received.wamid()),
                         received.at(),
-                        keyword));
+                        keyword,
+                        message.trace()));
     }
 }

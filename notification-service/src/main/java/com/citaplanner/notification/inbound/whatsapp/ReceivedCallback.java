@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.tenant.WhatsAppNumber;
 import java.util.Optional;
@@ -12,7 +13,24 @@ import java.util.Optional;
  * @param subjectId WhatsApp's own time of it, in seconds since 1970; 0 where it has none
  * @param name of the gateway's event, for example {@code message}
  * @param number the business's number that it is about; empty where it is about an account
+ * @param trace in which it came
  */
 public record ReceivedCallback(
-        String source, String id, long subjectId, String name, Optional<WhatsAppNumber> number, Callback callback)
-        implements ReceivedEvent {}
+        String source,
+        String id,
+        long subjectId,
+        String name,
+        Optional<WhatsAppNumber> number,
+        Callback callback,
+        TraceParent trace)
+        implements ReceivedEvent {
+    /** A callback outside any trace. */
+    public ReceivedCallback(
+            String source, String id, long subjectId, String name, Optional<WhatsAppNumber> number, Callback callback) {
+        this(source, id, subjectId, name, number, callback, TraceParent.NONE);
+    }
+
+    ReceivedCallback in(TraceParent other) {
+        return new ReceivedCallback(source, id, subjectId, name, number, callback, other);
+    }
+}

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
@@ -9,12 +10,15 @@ import com.citaplanner.notification.tenant.Tenant;
  *
  * @param phoneNumberId the tenant's number that it is about
  * @param writer the client whom it is about
+ * @param trace in which it came
  */
 public record RoutedCallback<C extends Callback>(
-        Tenant tenant, String phoneNumberId, C callback, WhatsAppWriter writer) {
-    static RoutedCallback<Callback> of(Tenant tenant, String phoneNumberId, Callback callback, PhoneReader phones) {
+        Tenant tenant, String phoneNumberId, C callback, WhatsAppWriter writer, TraceParent trace) {
+    static RoutedCallback<Callback> of(
+            Tenant tenant, String phoneNumberId, ReceivedCallback received, PhoneReader phones) {
+        Callback callback = received.callback();
         return new RoutedCallback<>(
-                tenant, phoneNumberId, callback, user(callback).writer(tenant, phones));
+                tenant, phoneNumberId, callback, user(callback).writer(tenant, phones), received.trace());
     }
 
     private static WhatsAppUser user(Callback callback) {
@@ -27,6 +31,6 @@ public record RoutedCallback<C extends Callback>(
     }
 
     <T extends Callback> RoutedCallback<T> with(T itself) {
-        return new RoutedCallback<>(tenant, phoneNumberId, itself, writer);
+        return new RoutedCallback<>(tenant, phoneNumberId, itself, writer, trace);
     }
 }

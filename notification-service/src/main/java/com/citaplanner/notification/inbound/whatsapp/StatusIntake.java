@@ -73,7 +73,8 @@ public final class StatusIntake {
                         status.error().map(WhatsAppError::reason),
                         Optional.of(status.wamid()),
                         Optional.of(reference.claim()),
-                        status.error().flatMap(error -> retryAfter(reference, error))));
+                        status.error().flatMap(error -> retryAfter(reference, error)),
+                        routed.trace()));
     }
 
     /** A template that is refused as if it were a text would be refused again. */

@@ -33,7 +33,8 @@ final class WhatsAppAnswer {
                 received.at(),
                 content,
                 received.answers().stream().toList(),
-                Optional.empty());
+                Optional.empty(),
+                message.trace());
     }
 
     private static Optional<AnswerContent> content(MessageContent content) {

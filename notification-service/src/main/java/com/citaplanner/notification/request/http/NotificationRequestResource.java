@@ -1,5 +1,11 @@
 package com.citaplanner.notification.request.http;
 
+import java.util.List;
+import com.citaplanner.notification.request.NotificationRequest;
+import com.citaplanner.notification.trace.Tracing;
+import com.citaplanner.notification.trace.SpanKind;
+import com.citaplanner.notification.trace.TraceSpan;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.json.JsonFields;
@@ -41,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 
 /** REST API to request notifications and to cancel them. */
 @Tag(name = "Notifications")
-@Path("/api/v1/notifications")
+@Path(NotificationRequestResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("send")
 class NotificationRequestResource {
+    static final String PATH = "/api/v1/notifications";
+
     private static final RequestOutcome NOT_STORABLE = new RequestOutcome.Refused("body", "cannot be stored as it is");
 
     private final Caller caller;
@@ -55,6 +63,7 @@ class NotificationRequestResource {
     private final HeavyWork heavy;
     private final ConcurrencyLimit limit;
     private final BatchPolicy policy;
+    private final Tracing tracing;
 
     NotificationRequestResource(
             Caller caller,
@@ -63,6 +72,7 @@ class NotificationRequestResource {
             Cancellations cancellations,
             HeavyWork heavy,
             RequestSettings settings,
+            Tracing tracing,
             ObjectMapper json) {
         this.caller = caller;
         this.transactions = transactions;
@@ -71,6 +81,7 @@ class NotificationRequestResource {
         this.bodies = new RequestBodyReader(json);
         this.heavy = heavy;
         this.limit = new ConcurrencyLimit(settings.maxInFlight(), settings.maxWaiting());
+        this.tracing = tracing;
         this.policy = new BatchPolicy(settings.maxCharacters(), true, BatchPolicy.NeededChannels.ALL);
     }
 
@@ -104,17 +115,32 @@ class NotificationRequestResource {
                     @HeaderParam("Idempotency-Key")
                     @Nullable
                     String key,
+            @Parameter(hidden = true) @HeaderParam(TraceParent.HEADER) @Nullable String traceparent,
             @RequestBody(required = true, content = @Content(schema = @Schema(ref = "NotificationRequest")))
                     JsonNode body) {
         ObjectNode request = bodies.ofTenant(body, caller.tenantId());
         Optional<String> keyId = Optional.of(caller.keyId());
+        TraceSpan span = tracing.start(SpanKind.SERVER, "POST " + PATH, TraceParent.read(traceparent))
+                .set("http.request.method", "POST")
+                .set("http.route", PATH)
+                .set("citaplanner.tenant.id", caller.tenantId());
         return limit.run(() -> read(request, Optional.ofNullable(key))
-                .chain(readBody -> SharedTransaction.run(
-                                transactions,
-                                readBody.requests(),
-                                part -> intake.accept(part, keyId, policy),
-                                (part, cause) -> NOT_STORABLE)
-                        .map(accepted -> AcceptanceReport.of(readBody, accepted))));
+                        .chain(readBody -> SharedTransaction.run(
+                                        transactions,
+                                        requests(readBody, span.asParent()),
+                                        part -> intake.accept(part, keyId, policy),
+                                        (part, cause) -> NOT_STORABLE)
+                                .map(accepted -> AcceptanceReport.of(readBody, accepted))))
+                .onFailure()
+                .invoke(failure -> span.fail(failure.getClass().getSimpleName()))
+                .onTermination()
+                .invoke(span::end);
+    }
+
+    private static List<NotificationRequest> requests(RequestBodyReader.ReadBody body, TraceParent trace) {
+        return trace.isRecorded()
+                ? body.requests().stream().map(request -> request.in(trace)).toList()
+                : body.requests();
     }
 
     private Uni<RequestBodyReader.ReadBody> read(ObjectNode request, Optional<String> key) {

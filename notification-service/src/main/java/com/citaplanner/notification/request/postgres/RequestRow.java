@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position of the request in its batch; a recipient's notifications are sent in this order
  * @param moreAppointments those beside the first
+ * @param traceparent null unless the request's trace is recorded
  */
 record RequestRow(
         int position,
@@ -44,7 +45,8 @@ record RequestRow(
         List<AppointmentVersion> moreAppointments,
         @Nullable String requestedBy,
         @Nullable Instant dueAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable String traceparent) {
     static RequestRow of(int position, ResolvedRequest ready, SharedContents shared) {
         NotificationRequest request = ready.request();
         Recipient recipient = request.recipient();
@@ -72,7 +74,8 @@ record RequestRow(
                 request.appointments().stream().skip(1).toList(),
                 ready.requestedBy().orElse(null),
                 ready.dueAt().orElse(null),
-                ready.expiresAt());
+                ready.expiresAt(),
+                request.trace().header().orElse(null));
     }
 
     private static Optional<AppointmentVersion> first(NotificationRequest request) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.tracking.postgres;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
@@ -13,8 +14,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The current state of a notification. */
-record DeliveryProgressRow(NotificationKey key, NotificationType type, int attempt, DeliveryProgress deliveryProgress) {
+/**
+ * The current state of a notification.
+ *
+ * @param trace of what requested it
+ */
+record DeliveryProgressRow(
+        NotificationKey key, NotificationType type, int attempt, DeliveryProgress deliveryProgress, TraceParent trace) {
     static DeliveryProgressRow of(ResultRow row) {
         return new DeliveryProgressRow(
                 new NotificationKey(row.get("tenant_id", String.class), row.get("id", UUID.class)),
@@ -27,7 +33,8 @@ record DeliveryProgressRow(NotificationKey key, NotificationType type, int attem
                         row.get("tried", Boolean.class),
                         Set.copyOf(channels(row.get("remaining", String.class))),
                         latest(row),
-                        Boolean.TRUE.equals(row.get("doubled", Boolean.class))));
+                        Boolean.TRUE.equals(row.get("doubled", Boolean.class))),
+                TraceParent.read(row.get("traceparent", String.class)));
     }
 
     private static SentMessage latest(ResultRow row) {

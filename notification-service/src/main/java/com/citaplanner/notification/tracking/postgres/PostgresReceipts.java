@@ -1,5 +1,6 @@
 package com.citaplanner.notification.tracking.postgres;
 
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
@@ -21,10 +22,12 @@ import java.util.stream.Collectors;
 class PostgresReceipts implements Receipts {
     private final Sql sql;
     private final ProgressWriter writer;
+    private final ReceiptSpans spans;
 
-    PostgresReceipts(Sql sql, ProgressWriter writer) {
+    PostgresReceipts(Sql sql, ProgressWriter writer, Tracing tracing) {
         this.sql = sql;
         this.writer = writer;
+        this.spans = new ReceiptSpans(tracing);
     }
 
     @Override
@@ -45,7 +48,7 @@ class PostgresReceipts implements Receipts {
         return sql.rows(ReceiptSql.LOCK_OPEN, keys)
                 .chain(() -> sql.rows(ReceiptSql.LOCK, keys))
                 .chain(() -> changes(receipts))
-                .chain(writer::write);
+                .chain(changed -> writer.write(changed).invoke(() -> spans.record(changed, receipts)));
     }
 
     /** The notifications that the receipts change. */

@@ -24,6 +24,7 @@ final class ReceiptSql {
             n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
               array_to_string(n.channels, ',') as channels, coalesce(d.attempt, n.attempt) as attempt,
               d.notification_id is null or d.address is not null as tried, n.provider_id, n.failed_id, n.doubled,
+              n.traceparent,
               case when d.notification_id is null then n.last_attempt else d.last_attempt end as last_attempt,
               case when n.expires_at > now() and d.cancelled is distinct from true and n.cancelled is distinct from true
                 then (select string_agg(channel, ',') from jsonb_object_keys(n.contents) as channel %s) end as remaining

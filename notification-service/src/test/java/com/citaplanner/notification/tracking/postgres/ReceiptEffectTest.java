@@ -2,6 +2,7 @@ package com.citaplanner.notification.tracking.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
@@ -32,7 +33,8 @@ class ReceiptEffectTest {
                         true,
                         Set.copyOf(CHANNELS),
                         new SentMessage(Optional.empty(), Optional.of("wamid.1"), Optional.empty()),
-                        false));
+                        false),
+                TraceParent.NONE);
         Receipt failed = new Receipt(
                 "t-1",
                 ID,

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
@@ -64,6 +65,11 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
         return reader.read(source, id, name, body);
     }
 
+    @Override
+    public ReceivedInstanceReport in(TraceParent trace, ReceivedInstanceReport callback) {
+        return callback.in(trace);
+    }
+
     /**
      * Messages before receipts, since a failure bars whoever wrote before it. Answers last: notifications are locked
      * before what is known about appointments, as where they are sent.
@@ -109,7 +115,8 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
                                 tenant,
                                 received.instance(),
                                 message,
-                                message.sender().writer(tenant, phones)));
+                                message.sender().writer(tenant, phones),
+                                received.trace()));
             case InstanceReport.Status status -> kinds.statuses().add(status(received, tenant, status));
             case InstanceReport.Connection(String state) ->
                 LOG.infof(
@@ -124,6 +131,7 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
                 new SentMessages.Key(tenant.id(), received.instance(), status.messageId()),
                 status.progress(),
                 status.recipient().writer(tenant, phones).keys().stream().findFirst(),
-                status.at());
+                status.at(),
+                received.trace());
     }
 }

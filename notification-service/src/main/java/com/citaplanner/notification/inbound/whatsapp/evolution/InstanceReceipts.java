@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.whatsapp.CallbackReference;
 import com.citaplanner.notification.channel.whatsapp.evolution.AcceptedMessage;
 import com.citaplanner.notification.channel.whatsapp.evolution.EarlyReceipts;
@@ -45,8 +46,10 @@ final class InstanceReceipts implements EarlyReceipts {
      * A status of a message of a tenant.
      *
      * @param recipient the canonical phone; empty where it is hidden
+     * @param trace in which it came
      */
-    record TenantStatus(SentMessages.Key key, Progress progress, Optional<String> recipient, Instant at) {}
+    record TenantStatus(
+            SentMessages.Key key, Progress progress, Optional<String> recipient, Instant at, TraceParent trace) {}
 
     /** A status with the attempt that sent the message. */
     private record Attributed(TenantStatus status, CallbackReference attempt) {}
@@ -75,7 +78,8 @@ final class InstanceReceipts implements EarlyReceipts {
                 new SentMessages.Key(message.tenantId(), message.instance(), message.messageId()),
                 progress,
                 Optional.of(message.recipient()),
-                clock.instant());
+                clock.instant(),
+                TraceParent.NONE);
         CallbackReference attempt = new CallbackReference(message.notificationId(), message.claim());
         return record(List.of(new Attributed(status, attempt)));
     }
@@ -100,7 +104,8 @@ final class InstanceReceipts implements EarlyReceipts {
                 reason(status),
                 Optional.of(status.key().messageId()),
                 Optional.of(attributed.attempt().claim()),
-                Optional.empty());
+                Optional.empty(),
+                status.trace());
     }
 
     private static Receipt.Status receiptStatus(Progress progress) {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.SourceInstance;
 
@@ -10,10 +11,20 @@ import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.So
  * @param id unique within the source, and the same when the callback is repeated
  * @param subjectId WhatsApp's own time of it, in seconds since 1970; 0 where it has none
  * @param name of the gateway's event, for example {@code messages.update}
+ * @param trace in which it came
  */
 public record ReceivedInstanceReport(
-        String source, String id, long subjectId, String name, String instance, InstanceReport report)
+        String source, String id, long subjectId, String name, String instance, InstanceReport report, TraceParent trace)
         implements ReceivedEvent {
+    ReceivedInstanceReport(
+            String source, String id, long subjectId, String name, String instance, InstanceReport report) {
+        this(source, id, subjectId, name, instance, report, TraceParent.NONE);
+    }
+
+    ReceivedInstanceReport in(TraceParent other) {
+        return new ReceivedInstanceReport(source, id, subjectId, name, instance, report, other);
+    }
+
     SourceInstance origin() {
         return new SourceInstance(source, instance);
     }
