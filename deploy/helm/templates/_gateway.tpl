@@ -1,5 +1,6 @@
 {{- define "gateway.config" -}}
 {{ include "kafka.config" . }}
+{{ include "observation.config" (dict "root" . "prefix" "GATEWAY") }}
 GATEWAY_SPOOL_DIRECTORY: /var/lib/citaplanner/spool
 GATEWAY_SPOOL_MAX_SIZE: {{ .Values.gateway.spool.maxSize | quote }}
 GATEWAY_DELIVERY_DRAIN_ON_STOP: {{ .Values.gateway.drainSeconds }}s

@@ -194,3 +194,15 @@ CITAPLANNER_DATABASE_CA_FILE: /etc/citaplanner/database/ca.crt
 {{- range regexFindAll ":[0-9]+" . -1 }}{{ $ports = append $ports (trimPrefix ":" . | int) }}{{ end -}}
 {{ $ports | uniq | toJson }}
 {{- end }}
+
+{{/* {root, prefix}, where the prefix is that of the part's settings. */}}
+{{- define "observation.config" -}}
+CITAPLANNER_LOG_JSON: {{ .root.Values.logging.json | quote }}
+{{- with .root.Values.tracing }}
+{{- if .enabled }}
+{{ $.prefix }}_TRACING_ENABLED: "true"
+{{ $.prefix }}_TRACING_ENDPOINT: {{ .endpoint | quote }}
+{{ $.prefix }}_TRACING_RATIO: {{ .ratio | quote }}
+{{- end }}
+{{- end }}
+{{- end }}

@@ -35,6 +35,16 @@
 {{ include "egress.rule" (dict "to" $policy.to "ports" $ports) }}
 {{- end }}
 
+{{/* To the collector of traces, if there is one; the port of a URL without one is its protocol's. */}}
+{{- define "egress.collector" -}}
+{{- if .Values.tracing.enabled }}
+{{- $policy := .Values.networkPolicy.collector -}}
+{{- $usual := list (ternary 443 80 (hasPrefix "https:" .Values.tracing.endpoint)) -}}
+{{- $ports := $policy.ports | default (include "ports.of" .Values.tracing.endpoint | fromJsonArray) | default $usual -}}
+{{ include "egress.rule" (dict "to" $policy.to "ports" $ports) }}
+{{- end }}
+{{- end }}
+
 {{/* Who may come in; nobody, if all lists are empty: {from, port}. */}}
 {{- define "ingress.rules" -}}
 {{- if .from }}

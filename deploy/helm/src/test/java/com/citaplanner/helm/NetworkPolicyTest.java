@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pods reach what they need, and are reached by whom they serve. */
@@ -35,7 +36,8 @@ class NetworkPolicyTest {
 
     @Test
     void the_gateway_gets_out_to_kafka_and_dns_only() {
-        assertThat(ports(policy(Chart.EVERYTHING, "gateway").path("egress"))).containsExactly("53", "9093", "9094");
+        assertThat(ports(policy(Chart.EVERYTHING, "gateway").path("egress")))
+                .containsExactly("4318", "53", "9093", "9094");
         assertThat(ports(policy(Chart.DEFAULT, "gateway").path("egress"))).containsExactly("53", "9092");
     }
 
@@ -44,7 +46,23 @@ class NetworkPolicyTest {
         assertThat(ports(policy(Chart.DEFAULT, "service").path("egress")))
                 .containsExactly("25", "443", "465", "53", "5432", "587", "9092");
         assertThat(ports(policy(Chart.EVERYTHING, "service").path("egress")))
-                .containsExactly("25", "3000", "443", "465", "53", "5432", "587", "6432", "9093", "9094");
+                .containsExactly("25", "3000", "4318", "443", "465", "53", "5432", "587", "6432", "9093", "9094");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://collector:4319/v1/traces, 4319",
+        "https://traces.clinica.example/v1/traces, 443",
+        "http://traces/v1/traces, 80"
+    })
+    void the_collector_of_traces_is_reached_at_the_port_of_its_url(String endpoint, String port) {
+        ObjectNode values = Chart.parse("tracing: {enabled: true, endpoint: '" + endpoint + "'}");
+
+        assertThat(Chart.CHART.render(values).stream()
+                        .filter(object -> object.path("kind").asText().equals("NetworkPolicy"))
+                        .filter(object -> object.at("/metadata/name").asText().endsWith("-gateway"))
+                        .flatMap(policy -> ports(policy.at("/spec/egress")).stream()))
+                .containsExactlyInAnyOrder("53", "9092", port);
     }
 
     @Test

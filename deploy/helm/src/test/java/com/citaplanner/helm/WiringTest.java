@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -150,6 +151,21 @@ class WiringTest {
         assertThat(config.path("KAFKA_SSL_TRUSTSTORE_LOCATION").asText()).isEqualTo("/etc/citaplanner/kafka/ca.crt");
         assertThat(Chart.object(Chart.DEFAULT, "ConfigMap", part).path("data").toString())
                 .doesNotContain("SASL", "TRUSTSTORE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gateway, GATEWAY", "service, CITAPLANNER"})
+    void traces_and_json_logs_are_off_until_they_are_wanted(String part, String prefix) {
+        JsonNode off = Chart.object(Chart.DEFAULT, "ConfigMap", part).path("data");
+        JsonNode on = Chart.object(Chart.EVERYTHING, "ConfigMap", part).path("data");
+
+        assertThat(off.toString()).doesNotContain("TRACING");
+        assertThat(off.path("CITAPLANNER_LOG_JSON").asText()).isEqualTo("false");
+        assertThat(on.path(prefix + "_TRACING_ENABLED").asText()).isEqualTo("true");
+        assertThat(on.path(prefix + "_TRACING_ENDPOINT").asText())
+                .isEqualTo("http://collector.tracing:4318/v1/traces");
+        assertThat(on.path(prefix + "_TRACING_RATIO").asText()).isEqualTo("0.05");
+        assertThat(on.path("CITAPLANNER_LOG_JSON").asText()).isEqualTo("true");
     }
 
     @Test
