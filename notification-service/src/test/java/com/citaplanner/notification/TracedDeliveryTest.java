@@ -142,10 +142,9 @@ class TracedDeliveryTest {
                         Map.of(
                                 "id", Long.parseLong(sent[1]),
                                 "message_type", "outgoing",
-                                "status", "delivered",
                                 "content", "Le esperamos",
                                 "content_attributes", Map.of("citaplanner_notification_id", sent[0]),
-                                "conversation", Map.of("id", 1, "inbox_id", INBOX))),
+                                "conversation", conversation(Long.parseLong(sent[1])))),
                 callback);
 
         CollectedSpan receipt = span(trace, "receipt CHATWOOT");
@@ -169,6 +168,11 @@ class TracedDeliveryTest {
                         .hasSize(4)
                         .allSatisfy(event -> assertThat(event.headers().get("traceparent"))
                                 .isEqualTo("00-" + trace + "-" + process.spanId() + "-01")));
+    }
+
+    private static Map<String, Object> conversation(long message) {
+        Map<String, Object> delivered = Map.of("id", message, "status", "delivered");
+        return Map.of("id", 9_000, "inbox_id", INBOX, "messages", List.of(delivered));
     }
 
     private List<Stream.Read> statuses() {

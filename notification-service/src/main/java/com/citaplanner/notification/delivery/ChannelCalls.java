@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * Calls channels and turns every failure into an outcome, so that no notification has to wait for its lease to pass.
  */
 final class ChannelCalls {
-    private static final Logger LOG = Logger.getLogger(ChannelCalls.class);
+    private static final TraceLog LOG = new TraceLog(Logger.getLogger(ChannelCalls.class));
     static final String DATABASE_UNAVAILABLE = "the database was unavailable";
     static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -71,15 +71,14 @@ final class ChannelCalls {
     }
 
     private static String internalError(Notification notification, Throwable failure) {
-        TraceLog.with(
+        LOG.error(
                 notification.trace(),
-                () -> LOG.errorf(
-                        failure,
-                        "an attempt failed unexpectedly: tenant=%s notification=%s channel=%s attempt=%d",
-                        notification.tenantId(),
-                        notification.id(),
-                        notification.channel(),
-                        notification.attempt()));
+                failure,
+                "an attempt failed unexpectedly: tenant=%s notification=%s channel=%s attempt=%d",
+                notification.tenantId(),
+                notification.id(),
+                notification.channel(),
+                notification.attempt());
         return "internal error (" + failure.getClass().getSimpleName() + ")";
     }
 }

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * their consequences.
  */
 public final class Dispatcher {
-    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+    private static final TraceLog LOG = new TraceLog(Logger.getLogger(Dispatcher.class));
 
     /** Time for recording the outcome of an attempt. */
     private static final Duration RECORDING_TIME = Duration.ofSeconds(2);
@@ -150,25 +150,26 @@ public final class Dispatcher {
     }
 
     private Uni<Void> stopped(Notification notification, Transition.ChannelStopped stopped) {
-        TraceLog.with(
+        LOG.warn(
                 notification.trace(),
-                () -> LOG.warnf(
-                        "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
-                        notification.tenantId(), notification.channel(), stopped.cause(), stopped.reason()));
+                "channel stopped, its queue waits: tenant=%s channel=%s cause=%s reason=%s",
+                notification.tenantId(),
+                notification.channel(),
+                stopped.cause(),
+                stopped.reason());
         return record(notification, stopped);
     }
 
     private Uni<Void> rejected(Notification notification, Rejection kind, String reason) {
-        TraceLog.with(
+        LOG.info(
                 notification.trace(),
-                () -> LOG.infof(
-                        "notification rejected: tenant=%s notification=%s channel=%s attempt=%d kind=%s reason=%s",
-                        notification.tenantId(),
-                        notification.id(),
-                        notification.channel(),
-                        notification.attempt(),
-                        kind,
-                        reason));
+                "notification rejected: tenant=%s notification=%s channel=%s attempt=%d kind=%s reason=%s",
+                notification.tenantId(),
+                notification.id(),
+                notification.channel(),
+                notification.attempt(),
+                kind,
+                reason);
         return notification
                 .nextChannel()
                 .map(next ->

@@ -22,6 +22,7 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Path APPLICATION = Path.of("target", "quarkus-app");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+    private final Path application;
     private final Path log;
     private final int port = Ports.free();
     private final Map<String, String> environment;
@@ -33,6 +34,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** @param log where its output is appended to */
     public ServiceProcess(Map<String, String> environment, Path log) {
+        this(APPLICATION, environment, log);
+    }
+
+    /** @param application the directory of another packaged service */
+    public ServiceProcess(Path application, Map<String, String> environment, Path log) {
+        this.application = application;
         this.log = log;
         this.environment = new HashMap<>(environment);
         this.environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -61,11 +68,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String... arguments) {
+    private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(AotCache.options(APPLICATION));
-        command.addAll(List.of("-jar", APPLICATION.resolve("quarkus-run.jar").toString()));
+        command.addAll(AotCache.options(application));
+        command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         command.addAll(List.of(arguments));
         return command;
     }
