@@ -1,6 +1,5 @@
 package com.citaplanner.notification;
 
-import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.AnswerMeter;
 import com.citaplanner.notification.answer.PendingMessages;
@@ -75,6 +74,7 @@ import com.citaplanner.notification.template.Renderer;
 import com.citaplanner.notification.template.TemplateRepository;
 import com.citaplanner.notification.tenant.TenantDirectory;
 import com.citaplanner.notification.tenant.WhatsAppRoutes;
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.work.HeavyWork;
 import com.citaplanner.notification.work.Transactions;

@@ -88,12 +88,18 @@ class TracedDeliveryTest {
 
     private void publish(String topic, String type, Map<String, Object> data, String of) {
         Map<String, String> headers = Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", UUID.randomUUID().toString(),
-                "ce_source", topic.startsWith("chatwoot") ? "/sources/default" : "/test",
-                "ce_type", type,
-                "content-type", "application/json",
-                "traceparent", traceparent(of));
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_source",
+                topic.startsWith("chatwoot") ? "/sources/default" : "/test",
+                "ce_type",
+                type,
+                "content-type",
+                "application/json",
+                "traceparent",
+                traceparent(of));
         world.stream.raw(
                 topic, World.TENANT + ":" + client, headers, Api.write(data).getBytes(StandardCharsets.UTF_8));
     }
@@ -184,8 +190,7 @@ class TracedDeliveryTest {
     @Test
     void answer_to_a_keyword_continues_the_trace_of_its_webhook() {
         long contact = world.chatwoot.addContact("Ana", "+52" + phone, null);
-        long message =
-                world.chatwoot.clientWrites(contact, INBOX, "BAJA").id();
+        long message = world.chatwoot.clientWrites(contact, INBOX, "BAJA").id();
         Map<String, Object> sender = Map.of("id", contact, "phone_number", "+52" + phone, "type", "contact");
         publish(
                 "chatwoot.events.v1",
@@ -193,11 +198,16 @@ class TracedDeliveryTest {
                 event(
                         "message_created",
                         Map.of(
-                                "id", message,
-                                "message_type", "incoming",
-                                "content", "BAJA",
-                                "sender", sender,
-                                "conversation", Map.of("id", 1, "inbox_id", INBOX, "meta", Map.of("sender", sender)))),
+                                "id",
+                                message,
+                                "message_type",
+                                "incoming",
+                                "content",
+                                "BAJA",
+                                "sender",
+                                sender,
+                                "conversation",
+                                Map.of("id", 1, "inbox_id", INBOX, "meta", Map.of("sender", sender)))),
                 trace);
 
         CollectedSpan attempt = span(trace, "send CHATWOOT");

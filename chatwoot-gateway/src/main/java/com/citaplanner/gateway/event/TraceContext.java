@@ -8,9 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * traceparent} into a request, also those of other people's traces, so none is continued.
  */
 public final class TraceContext {
-    /** The length of a traceparent. */
-    public static final int LENGTH = 55;
-
+    private static final int LENGTH = 55;
     private static final int TRACE_ID_START = 3;
     private static final int TRACE_ID_END = 35;
     private static final int SPAN_ID_START = 36;

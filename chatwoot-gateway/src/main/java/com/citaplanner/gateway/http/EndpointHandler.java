@@ -1,6 +1,5 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.tracing.WebhookTracing;
 import com.citaplanner.gateway.background.LogThrottle;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.BodyFormat;
@@ -8,6 +7,7 @@ import com.citaplanner.gateway.source.RequestCredentials;
 import com.citaplanner.gateway.source.Source;
 import com.citaplanner.gateway.source.Webhook;
 import com.citaplanner.gateway.source.WebhookEndpoint;
+import com.citaplanner.gateway.tracing.WebhookTracing;
 import com.citaplanner.gateway.webhook.RefusalReason;
 import com.citaplanner.gateway.webhook.WebhookIntake;
 import io.vertx.core.MultiMap;
@@ -61,8 +61,8 @@ final class EndpointHandler {
             return;
         }
         BodyReader reader = new BodyReader(request, routing.vertx(), limits);
-        WebhookExchange exchange =
-                new WebhookExchange(request, address, endpoint.answerFormat(), meter, tracing.start(path), reader::release);
+        WebhookExchange exchange = new WebhookExchange(
+                request, address, endpoint.answerFormat(), meter, tracing.start(path), reader::release);
         reader.read(body -> handle(exchange, body), exchange::refuseAndClose);
     }
 

@@ -1,9 +1,9 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.tracing.WebhookTrace;
 import com.citaplanner.gateway.event.TraceContext;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.AnswerFormat;
+import com.citaplanner.gateway.tracing.WebhookTrace;
 import com.citaplanner.gateway.webhook.RefusalReason;
 import com.citaplanner.gateway.webhook.WebhookResult;
 import io.vertx.core.Context;

@@ -1,9 +1,9 @@
 package com.citaplanner.gateway.http;
 
-import com.citaplanner.gateway.tracing.WebhookTracing;
 import com.citaplanner.gateway.operations.WebhookMeter;
 import com.citaplanner.gateway.source.Sources;
 import com.citaplanner.gateway.source.WebhookEndpoint;
+import com.citaplanner.gateway.tracing.WebhookTracing;
 import com.citaplanner.gateway.webhook.WebhookIntake;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;

@@ -1,6 +1,5 @@
 package com.citaplanner.gateway.tracing;
 
-import com.citaplanner.gateway.event.TraceContext;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -35,14 +34,8 @@ record RecordedTrace(Span span, String traceparent) implements WebhookTrace {
     }
 
     private static String traceparent(SpanContext context) {
-        return new StringBuilder(TraceContext.LENGTH)
-                .append("00-")
-                .append(context.getTraceId())
-                .append('-')
-                .append(context.getSpanId())
-                .append('-')
-                .append(context.getTraceFlags().asHex())
-                .toString();
+        return "00-" + context.getTraceId() + '-' + context.getSpanId() + '-'
+                + context.getTraceFlags().asHex();
     }
 
     @Override

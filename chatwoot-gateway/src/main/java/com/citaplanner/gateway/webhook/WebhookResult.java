@@ -10,7 +10,9 @@ public sealed interface WebhookResult {
     record Accepted(WebhookContent content, DeliveryResult.Durable how) implements WebhookResult {
         /** Returns how many events there are. */
         public int events() {
-            return content instanceof WebhookContent.Batch batch ? batch.events().size() : 1;
+            return content instanceof WebhookContent.Batch batch
+                    ? batch.events().size()
+                    : 1;
         }
 
         /** Returns how they became durable, in one word for operators. */

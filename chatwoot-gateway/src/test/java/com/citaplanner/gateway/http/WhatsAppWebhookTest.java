@@ -118,9 +118,11 @@ class WhatsAppWebhookTest {
                 .setHeader("Traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
 
         List<ConsumerRecord<byte[], byte[]>> events = topicReader.read();
-        assertThat(events).hasSize(7).allSatisfy(event -> assertThat(TopicReader.header(event, "traceparent"))
-                .doesNotContain(trace)
-                .endsWith("-00"));
+        assertThat(events)
+                .hasSize(7)
+                .allSatisfy(event -> assertThat(TopicReader.header(event, "traceparent"))
+                        .doesNotContain(trace)
+                        .endsWith("-00"));
         assertThat(events.stream()
                         .map(event -> TopicReader.header(event, "traceparent"))
                         .distinct())

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.answer;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.label.LabelRequest;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.trace.TraceParent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,17 +44,7 @@ public record ClientMessage(
             AnswerContent content,
             List<String> quoted,
             Optional<LabelRequest.Conversation> conversation) {
-        this(
-                tenant,
-                channel,
-                sender,
-                key,
-                overWhatsApp,
-                writtenAt,
-                content,
-                quoted,
-                conversation,
-                TraceParent.NONE);
+        this(tenant, channel, sender, key, overWhatsApp, writtenAt, content, quoted, conversation, TraceParent.NONE);
     }
 
     /** The same message in a trace. */

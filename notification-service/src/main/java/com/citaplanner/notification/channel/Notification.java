@@ -1,9 +1,9 @@
 package com.citaplanner.notification.channel;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.trace.TraceParent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -19,10 +19,14 @@ final class AttemptSpans {
                 ? tracing.resume(SpanKind.CLIENT, "send " + notification.channel(), notification.trace())
                         .set("messaging.operation.name", "send")
                         .set("messaging.operation.type", "send")
-                        .set("messaging.destination.name", notification.channel().name())
+                        .set(
+                                "messaging.destination.name",
+                                notification.channel().name())
                         .set("messaging.message.id", notification.id().toString())
                         .set("citaplanner.tenant.id", notification.tenantId())
-                        .set("citaplanner.notification.type", notification.type().name())
+                        .set(
+                                "citaplanner.notification.type",
+                                notification.type().name())
                         .set("citaplanner.attempt", notification.attempt())
                 : TraceSpan.NONE;
     }

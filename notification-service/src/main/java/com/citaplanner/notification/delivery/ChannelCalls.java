@@ -1,13 +1,13 @@
 package com.citaplanner.notification.delivery;
 
-import com.citaplanner.notification.trace.Tracing;
-import com.citaplanner.notification.trace.TraceLog;
-import com.citaplanner.notification.trace.TraceSpan;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.SendOutcome;
+import com.citaplanner.notification.trace.TraceLog;
+import com.citaplanner.notification.trace.TraceSpan;
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;

@@ -1,7 +1,5 @@
 package com.citaplanner.notification.delivery;
 
-import com.citaplanner.notification.trace.Tracing;
-import com.citaplanner.notification.trace.TraceLog;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
@@ -10,6 +8,8 @@ import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.AddressKey;
+import com.citaplanner.notification.trace.TraceLog;
+import com.citaplanner.notification.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,8 +11,7 @@ import com.citaplanner.notification.trace.TraceParent;
  * @param name Chatwoot's name of the event
  * @param trace in which it came
  */
-public record Envelope(
-        String source, String id, long subjectId, String name, InboundEvent event, TraceParent trace)
+public record Envelope(String source, String id, long subjectId, String name, InboundEvent event, TraceParent trace)
         implements ReceivedEvent {
     /** An event outside any trace. */
     public Envelope(String source, String id, long subjectId, String name, InboundEvent event) {

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.answer.ClientMessage;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
@@ -14,6 +13,7 @@ import com.citaplanner.notification.suppression.Keyword;
 import com.citaplanner.notification.tenant.Routes;
 import com.citaplanner.notification.tenant.Routing;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.work.EventOutcome;

@@ -1,9 +1,9 @@
 package com.citaplanner.notification.inbound;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Keyword;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.trace.TraceParent;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,12 +1,11 @@
 package com.citaplanner.notification.kafka;
 
-import java.util.function.BiFunction;
-import com.citaplanner.notification.trace.Tracing;
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.deadletter.DeadLetter;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.StorableJson;
+import com.citaplanner.notification.trace.TraceParent;
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.work.BatchSplitter;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.EventOutcome;
@@ -19,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -98,7 +98,9 @@ public class EventConsumer {
             Function<CloudEvent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
         return run(
-                records, (kafka, trace) -> decode.apply(reader.read(kafka, fields).in(trace)), accept);
+                records,
+                (kafka, trace) -> decode.apply(reader.read(kafka, fields).in(trace)),
+                accept);
     }
 
     private <T> Uni<Void> run(

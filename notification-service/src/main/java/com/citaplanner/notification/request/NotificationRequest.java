@@ -1,10 +1,10 @@
 package com.citaplanner.notification.request;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.trace.TraceParent;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.trace;
 
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
@@ -51,11 +50,8 @@ public final class TraceLog {
             Object... parameters) {
         org.jboss.logmanager.Logger logger = org.jboss.logmanager.Logger.getLogger(log.getName());
         if (logger.isLoggable(level)) {
-            ExtLogRecord line = new ExtLogRecord(
-                    level,
-                    String.format(Locale.ROOT, format, parameters),
-                    ExtLogRecord.FormatStyle.NO_FORMAT,
-                    CALLER);
+            ExtLogRecord line = new ExtLogRecord(level, format, ExtLogRecord.FormatStyle.PRINTF, CALLER);
+            line.setParameters(parameters);
             line.setThrown(failure);
             line.putMdc("traceId", trace.traceId());
             line.putMdc("spanId", trace.spanId());

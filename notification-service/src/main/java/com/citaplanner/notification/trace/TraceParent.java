@@ -15,8 +15,7 @@ public final class TraceParent {
     /** The name of the record's or request's header. */
     public static final String HEADER = "traceparent";
 
-    private static final Pattern VALID =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern VALID = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final int TRACE_ID_START = 3;
     private static final int TRACE_ID_END = 35;
     private static final int SPAN_ID_START = 36;

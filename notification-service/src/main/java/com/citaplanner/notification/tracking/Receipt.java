@@ -1,9 +1,9 @@
 package com.citaplanner.notification.tracking;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.provider.ProviderText;
+import com.citaplanner.notification.trace.TraceParent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,16 +73,7 @@ public record Receipt(
             Optional<String> providerId,
             Optional<Long> attempt,
             Optional<Duration> retryAfter) {
-        this(
-                tenantId,
-                notificationId,
-                channel,
-                status,
-                reason,
-                providerId,
-                attempt,
-                retryAfter,
-                TraceParent.NONE);
+        this(tenantId, notificationId, channel, status, reason, providerId, attempt, retryAfter, TraceParent.NONE);
     }
 
     /** A receipt of a provider that does not return the number of the attempt. */
@@ -114,8 +105,7 @@ public record Receipt(
     }
 
     private Receipt with(Optional<Duration> wait, TraceParent parent) {
-        return new Receipt(
-                tenantId, notificationId, channel, status, reason, providerId, attempt, wait, parent);
+        return new Receipt(tenantId, notificationId, channel, status, reason, providerId, attempt, wait, parent);
     }
 
     private static Duration grown(Duration time, int doublings) {

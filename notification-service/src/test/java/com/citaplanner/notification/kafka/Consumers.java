@@ -1,10 +1,10 @@
 package com.citaplanner.notification.kafka;
 
-import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.KnownTenants;
+import com.citaplanner.notification.trace.Tracing;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Set;

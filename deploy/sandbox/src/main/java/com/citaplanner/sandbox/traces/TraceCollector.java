@@ -57,9 +57,7 @@ public final class TraceCollector implements AutoCloseable {
     }
 
     private void add(ExportTraceServiceRequest request) {
-        request.getResourceSpansList().stream()
-                .flatMap(TraceCollector::spans)
-                .forEach(spans::add);
+        request.getResourceSpansList().stream().flatMap(TraceCollector::spans).forEach(spans::add);
     }
 
     private static Stream<CollectedSpan> spans(ResourceSpans exported) {

@@ -1,17 +1,17 @@
 package com.citaplanner.notification.appointment.plan;
 
-import com.citaplanner.notification.trace.Tracing;
-import com.citaplanner.notification.trace.SpanKind;
-import com.citaplanner.notification.trace.TraceSpan;
-import com.citaplanner.notification.request.NotificationRequest;
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentKey;
 import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.request.BatchPolicy;
+import com.citaplanner.notification.request.NotificationRequest;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestOutcome;
 import com.citaplanner.notification.time.DateTimes;
+import com.citaplanner.notification.trace.SpanKind;
+import com.citaplanner.notification.trace.TraceParent;
+import com.citaplanner.notification.trace.TraceSpan;
+import com.citaplanner.notification.trace.Tracing;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +56,6 @@ public final class PlannedMessageRequests {
     private final Clock clock;
 
     public PlannedMessageRequests(
-            
             PlanQueue queue,
             RequestIntake requests,
             ReminderAnswers answers,

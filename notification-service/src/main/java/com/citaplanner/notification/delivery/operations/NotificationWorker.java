@@ -1,12 +1,12 @@
 package com.citaplanner.notification.delivery.operations;
 
-import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.delivery.ContentBudget;
 import com.citaplanner.notification.delivery.DispatchLanes;
 import com.citaplanner.notification.delivery.DispatchQueue;
 import com.citaplanner.notification.delivery.Dispatcher;
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.WorkLoop;
 import io.micrometer.core.instrument.Gauge;

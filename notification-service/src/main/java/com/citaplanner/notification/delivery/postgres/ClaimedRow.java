@@ -1,6 +1,5 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Recipient;
 import com.citaplanner.notification.message.Channel;
@@ -8,6 +7,7 @@ import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.trace.TraceParent;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.Map;
 import java.util.Optional;

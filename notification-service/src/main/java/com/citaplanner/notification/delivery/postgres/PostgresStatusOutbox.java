@@ -1,6 +1,5 @@
 package com.citaplanner.notification.delivery.postgres;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.delivery.StatusEvent;
 import com.citaplanner.notification.message.Channel;
@@ -11,6 +10,7 @@ import com.citaplanner.notification.outbox.postgres.PublisherLease;
 import com.citaplanner.notification.postgres.ColumnArrays;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;

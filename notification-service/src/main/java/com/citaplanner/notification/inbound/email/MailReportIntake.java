@@ -1,10 +1,10 @@
 package com.citaplanner.notification.inbound.email;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.email.ReceivedReport.Body;
 import com.citaplanner.notification.inbound.email.ReportVerification.SourcedReport;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.HeavyWork;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

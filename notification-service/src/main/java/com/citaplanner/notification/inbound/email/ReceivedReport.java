@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound.email;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.json.StorableText;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.email;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.address.EmailAddress;
 import com.citaplanner.notification.channel.email.BounceSources;
 import com.citaplanner.notification.channel.email.ReturnPathReference;
@@ -8,6 +7,7 @@ import com.citaplanner.notification.channel.email.ReturnPaths;
 import com.citaplanner.notification.channel.email.SentEmails;
 import com.citaplanner.notification.channel.email.SentEmails.SentEmail;
 import com.citaplanner.notification.inbound.email.MailReport.OwnMessageId;
+import com.citaplanner.notification.trace.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.inbound.email;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.address.EmailAddress;
+import com.citaplanner.notification.trace.TraceParent;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -60,8 +60,7 @@ record VerifiedReport(
     }
 
     VerifiedReport in(TraceParent other) {
-        return new VerifiedReport(
-                tenantId, notificationId, claim, messageId, recipient, outcome, status, at, other);
+        return new VerifiedReport(tenantId, notificationId, claim, messageId, recipient, outcome, status, at, other);
     }
 
     /**

@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound.kafka;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ReceivedEvent;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;

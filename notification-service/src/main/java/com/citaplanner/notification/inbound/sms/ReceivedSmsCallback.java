@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound.sms;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.sms.SmsRoutes.ReportingAccount;
 import com.citaplanner.notification.inbound.ReceivedEvent;
+import com.citaplanner.notification.trace.TraceParent;
 
 /**
  * A callback of Twilio with its metadata.

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.inbound.sms;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.trace.TraceParent;
 
 /**
  * A callback with its tenant.

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.sms;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.sms.SmsRoutes;
 import com.citaplanner.notification.channel.sms.SmsRoutes.AccountTenant;
 import com.citaplanner.notification.channel.sms.SmsRoutes.ReportingAccount;
@@ -11,6 +10,7 @@ import com.citaplanner.notification.inbound.sms.SmsCallback.SmsReceived;
 import com.citaplanner.notification.inbound.sms.SmsCallback.SmsStatusChanged;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.TenantDirectory;
+import com.citaplanner.notification.trace.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
 import com.citaplanner.notification.inbound.ProcessedEventRepository.UnroutedEvent;
@@ -8,6 +7,7 @@ import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.WhatsAppNumber;
 import com.citaplanner.notification.tenant.WhatsAppRoutes;
+import com.citaplanner.notification.trace.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;

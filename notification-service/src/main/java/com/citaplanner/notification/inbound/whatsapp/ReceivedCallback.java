@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.tenant.WhatsAppNumber;
+import com.citaplanner.notification.trace.TraceParent;
 import java.util.Optional;
 
 /**

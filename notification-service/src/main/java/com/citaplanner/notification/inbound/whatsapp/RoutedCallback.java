@@ -1,9 +1,9 @@
 package com.citaplanner.notification.inbound.whatsapp;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.contact.WhatsAppWriter;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.trace.TraceParent;
 
 /**
  * A callback with its tenant.

@@ -52,7 +52,8 @@ class RequestConsumer {
 
     private RequestCommand read(CloudEvent event) {
         return switch (event.type()) {
-            case REQUESTED -> new RequestCommand.Request(reader.read(event.id(), event.data()).in(event.trace()));
+            case REQUESTED ->
+                new RequestCommand.Request(reader.read(event.id(), event.data()).in(event.trace()));
             case CANCELLED -> new RequestCommand.Cancel(reader.cancellation(event.data()));
             case String other -> throw CloudEvent.unknownType(REQUESTED, CANCELLED);
         };

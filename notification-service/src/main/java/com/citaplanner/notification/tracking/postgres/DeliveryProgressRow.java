@@ -1,10 +1,10 @@
 package com.citaplanner.notification.tracking.postgres;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.postgres.ResultRow;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.tracking.DeliveryProgress;
 import com.citaplanner.notification.tracking.SentMessage;
 import java.util.List;

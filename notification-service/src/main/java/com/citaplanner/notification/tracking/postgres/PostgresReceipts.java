@@ -1,7 +1,7 @@
 package com.citaplanner.notification.tracking.postgres;
 
-import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.postgres.Sql;
+import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
 import io.smallrye.mutiny.Uni;

@@ -2,10 +2,10 @@ package com.citaplanner.notification.tracking.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.delivery.NotificationState;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.tracking.DeliveryProgress;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.SentMessage;

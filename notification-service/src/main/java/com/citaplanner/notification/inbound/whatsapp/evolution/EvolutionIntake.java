@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages;
 import com.citaplanner.notification.inbound.CallbackHandler;
 import com.citaplanner.notification.inbound.ProcessedEventRepository;
@@ -12,6 +11,7 @@ import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceReceipts.
 import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.SourceInstance;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.trace.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.channel.whatsapp.CallbackReference;
 import com.citaplanner.notification.channel.whatsapp.evolution.AcceptedMessage;
 import com.citaplanner.notification.channel.whatsapp.evolution.EarlyReceipts;
@@ -10,6 +9,7 @@ import com.citaplanner.notification.channel.whatsapp.evolution.SentMessages.Repo
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.history.WhatsAppProgress;
 import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
 import io.smallrye.mutiny.Uni;

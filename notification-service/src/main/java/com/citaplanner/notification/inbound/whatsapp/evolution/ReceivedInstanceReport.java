@@ -1,8 +1,8 @@
 package com.citaplanner.notification.inbound.whatsapp.evolution;
 
-import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.inbound.ReceivedEvent;
 import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.SourceInstance;
+import com.citaplanner.notification.trace.TraceParent;
 
 /**
  * A callback of Evolution API with its metadata.
@@ -14,7 +14,13 @@ import com.citaplanner.notification.inbound.whatsapp.evolution.InstanceRoutes.So
  * @param trace in which it came
  */
 public record ReceivedInstanceReport(
-        String source, String id, long subjectId, String name, String instance, InstanceReport report, TraceParent trace)
+        String source,
+        String id,
+        long subjectId,
+        String name,
+        String instance,
+        InstanceReport report,
+        TraceParent trace)
         implements ReceivedEvent {
     ReceivedInstanceReport(
             String source, String id, long subjectId, String name, String instance, InstanceReport report) {
