@@ -61,6 +61,10 @@ import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.preference.ChannelOrderQueries;
+import com.citaplanner.notification.recovery.Recoveries;
+import com.citaplanner.notification.recovery.RecoveredNotifications;
+import com.citaplanner.notification.recovery.RecoveryRelease;
+import com.citaplanner.notification.recovery.ReplayProgress;
 import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestStore;
 import com.citaplanner.notification.review.Decisions;
@@ -301,5 +305,14 @@ class SharedBeans {
     @Singleton
     PreferenceIntake preferenceIntake(ContactRepository contacts, ProviderOptOuts optOuts) {
         return new PreferenceIntake(new WriterRecognition(contacts), optOuts);
+    }
+
+    @Singleton
+    RecoveryRelease recoveryRelease(
+            Recoveries recoveries,
+            RecoveredNotifications notifications,
+            ReplayProgress progress,
+            Transactions transactions) {
+        return new RecoveryRelease(recoveries, notifications, progress, transactions);
     }
 }

@@ -23,6 +23,15 @@ public interface DeliveryChannel {
     /** Looks up an earlier attempt to that address by the notification's id. */
     Uni<LookupResult> find(Notification notification, String address);
 
+    /**
+     * Looks up an earlier attempt whose address is not known, because the database was restored since. Says that it was
+     * not accepted only if it looked everywhere where it may have been sent to. The default is for channels whose
+     * look-up does not depend on the address.
+     */
+    default Uni<LookupResult> findAnywhere(Notification notification) {
+        return find(notification, "");
+    }
+
     /** The maximum time that an attempt waits here, for its turn or a connection, before the provider receives it. */
     default Duration maxWait() {
         return Duration.ZERO;

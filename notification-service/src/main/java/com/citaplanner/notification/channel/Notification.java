@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param channels all channels that the request named, in order
  * @param content for the channel being tried
  * @param attempt number of attempts on this channel, including the current one
- * @param address of an attempt, in the channel's own format; present as soon as a message may have been sent there
+ * @param address of an attempt, in the channel's own format; present as soon as a message may have been sent there,
+ *     unless the database was restored since
  * @param preparedAt start of the first attempt to that address
  * @param mayHaveBeenSent whether the outcome of the last attempt is unknown
  * @param claim number of the claim; only the newest may record anything

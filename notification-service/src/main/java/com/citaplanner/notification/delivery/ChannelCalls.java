@@ -42,9 +42,12 @@ final class ChannelCalls {
     }
 
     /** Retries while the database is unavailable, since that says nothing about the earlier attempt. */
-    Uni<LookupResult> find(DeliveryChannel channel, Notification notification, String address) {
+    Uni<LookupResult> find(DeliveryChannel channel, Notification notification) {
         return Uni.createFrom()
-                .deferred(() -> channel.find(notification, address))
+                .deferred(() -> notification
+                        .address()
+                        .map(address -> channel.find(notification, address))
+                        .orElseGet(() -> channel.findAnywhere(notification)))
                 .onFailure(DatabaseUnavailable.class)
                 .retry()
                 .withBackOff(FIRST_WAIT, MAX_WAIT)

@@ -74,6 +74,10 @@ public final class Dispatcher {
         if (expired(notification)) {
             return end(notification, NotificationState.EXPIRED, "not sent in time");
         }
+        return prepareAndSend(channel, notification);
+    }
+
+    private Uni<Void> prepareAndSend(DeliveryChannel channel, Notification notification) {
         return notification
                 .address()
                 .map(address -> send(channel, notification, address, Set.of()))
@@ -93,11 +97,10 @@ public final class Dispatcher {
 
     /**
      * Looks for the earlier attempt. Its address is kept for good, since a second message elsewhere could not be
-     * recognised.
+     * recognised. Where the address was lost with the database, the message is looked for everywhere.
      */
     private Uni<Void> find(DeliveryChannel channel, Notification notification) {
-        String address = notification.address().orElseThrow();
-        return calls.find(channel, notification, address).chain(lookupResult -> switch (lookupResult) {
+        return calls.find(channel, notification).chain(lookupResult -> switch (lookupResult) {
             case LookupResult.Found(String providerId) -> record(notification, Transition.Ended.sent(providerId));
             case LookupResult.Unknowable(String reason) ->
                 end(notification, NotificationState.UNCERTAIN, unknownOutcome(reason));
@@ -107,10 +110,10 @@ public final class Dispatcher {
                 uncertain(notification, retrySchedule.lookupDelay(notification.attempt()), reason);
             case LookupResult.Repeatable(String reason)
             when expired(notification) -> end(notification, NotificationState.UNCERTAIN, unknownOutcome(reason));
-            case LookupResult.Repeatable repeatable -> send(channel, notification, address, Set.of());
+            case LookupResult.Repeatable repeatable -> prepareAndSend(channel, notification);
             case LookupResult.NotFound notFound
             when expired(notification) -> end(notification, NotificationState.EXPIRED, "not sent in time");
-            case LookupResult.NotFound notFound -> send(channel, notification, address, Set.of());
+            case LookupResult.NotFound notFound -> prepareAndSend(channel, notification);
         });
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads both modes of the Kafka protocol binding: attributes as {@code ce_} headers, or one JSON envelope. */
 @ApplicationScoped
-class CloudEventReader {
+public class CloudEventReader {
     private static final String NO_HEADER = "is missing: in binary mode (content-type application/json) it is a header;"
             + " for an event in one JSON envelope, set the header content-type to application/cloudevents+json";
     private static final String NO_FIELD = "is missing in the envelope: in structured mode (content-type"
@@ -38,7 +38,7 @@ class CloudEventReader {
      * @param fields the fields of the data to read; an envelope is read whole
      * @throws InvalidInput if it is not a CloudEvent with a JSON object as data
      */
-    CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter fields) {
+    public CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter fields) {
         return switch (ContentMode.of(contentType(kafka))) {
             case BINARY -> binary(kafka, object(kafka.value(), fields));
             case STRUCTURED -> structured(new StructuredEvent(object(kafka.value(), FieldFilter.everything())));

@@ -9,6 +9,7 @@ import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.work.BatchSplitter;
 import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.EventOutcome;
+import com.citaplanner.notification.work.IntakeGate;
 import com.citaplanner.notification.work.InvalidInput;
 import com.citaplanner.notification.work.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +29,8 @@ import org.jboss.logging.Logger;
 /**
  * The common processing of all consumers: a polled batch is one transaction, and its offset is committed afterwards.
  * Refused records become dead letters in the same transaction. If the database refuses a batch, it is split by halves
- * until the bad record is isolated; while the database is unavailable, the batch waits.
+ * until the bad record is isolated; while the database is unavailable, the batch waits, and so it does
+ * until its topic's turn has come after the database was restored.
  */
 @ApplicationScoped
 public class EventConsumer {
@@ -40,6 +42,7 @@ public class EventConsumer {
     private final DeadLetterFactory deadLetterFactory;
     private final Transactions transactions;
     private final DeadLetterService deadLetters;
+    private final IntakeGate gate;
     private final MeterRegistry meters;
     private final Tracing tracing;
 
@@ -48,12 +51,14 @@ public class EventConsumer {
             DeadLetterFactory deadLetterFactory,
             Transactions transactions,
             DeadLetterService deadLetters,
+            IntakeGate gate,
             MeterRegistry meters,
             Tracing tracing) {
         this.reader = reader;
         this.deadLetterFactory = deadLetterFactory;
         this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.gate = gate;
         this.meters = meters;
         this.tracing = tracing;
     }
@@ -107,10 +112,14 @@ public class EventConsumer {
             ConsumerRecords<byte[], byte[]> records,
             BiFunction<ConsumerRecord<byte[], byte[]>, TraceParent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         BatchSpans spans = new BatchSpans(tracing, records.count());
         List<ConsumedRecord<T>> batch = new ArrayList<>(records.count());
         records.forEach(kafka -> batch.add(read(kafka, spans.start(kafka), decode)));
-        return BatchSplitter.run(batch, part -> store(part, accept))
+        return gate.pass(batch.getFirst().kafka().topic())
+                .chain(() -> BatchSplitter.run(batch, part -> store(part, accept)))
                 .chain(this::deadLetterFailed)
                 .onTermination()
                 .invoke(spans::end);

@@ -29,8 +29,13 @@ public record ResolvedRequest(
         Optional<String> requestedBy) {
     /** The outcome of the request once its notification is stored in this state. */
     public RequestOutcome.Accepted accepted(NotificationState state) {
+        return accepted(id, state);
+    }
+
+    /** The same for a notification that is known by another id. */
+    public RequestOutcome.Accepted accepted(UUID notificationId, NotificationState state) {
         return new RequestOutcome.Accepted(
-                id,
+                notificationId,
                 state,
                 true,
                 new RequestOutcome.Schedule(dueAt.filter(due -> state == NotificationState.SCHEDULED), expiresAt));

@@ -5,6 +5,7 @@ import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.trace.Tracing;
+import io.smallrye.mutiny.Uni;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ public final class Consumers {
                 new DeadLetterFactory(Json.mapper()),
                 database,
                 new DeadLetterService(new KnownTenants(Set.of(), List.of()), KnownNumbers.none(), database, database),
+                topic -> Uni.createFrom().voidItem(),
                 new SimpleMeterRegistry(),
                 Tracing.OFF);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,18 @@ record MessageGroup(List<Member> members) {
 
     MessageGroup {
         members = List.copyOf(members);
+    }
+
+    /**
+     * The same messages, grouped as they were before the database was restored, by what they became then. The request of
+     * such a group is the same as then, unless its messages have changed.
+     */
+    Map<Optional<EarlierNotification>, MessageGroup> asBefore(Map<MessageKey, EarlierNotification> before) {
+        return members.stream()
+                .collect(Collectors.groupingBy(
+                        member -> Optional.ofNullable(before.get(member.message().key())),
+                        LinkedHashMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), MessageGroup::new)));
     }
 
     private Member first() {

@@ -33,6 +33,12 @@ public interface PlanQueue {
     /** What became of the notifications of these messages, by their ids. */
     Uni<Map<UUID, NotificationOutcome>> outcomes(Collection<PlannedMessage> messages);
 
+    /**
+     * The notifications by which these messages had reached their clients before the database was restored, as far as
+     * they were requested after the messages were wanted.
+     */
+    Uni<Map<MessageKey, EarlierNotification>> requestedBefore(Collection<PlannedMessage> messages);
+
     /** Stores messages that the current transaction holds. */
     Uni<Void> store(Collection<PlannedMessage> messages);
 

@@ -142,6 +142,37 @@ public final class PlannedMessageRequests {
     private Uni<List<PlannedMessage>> request(List<MessageGroup> groups, Instant now) {
         return groups.isEmpty()
                 ? Uni.createFrom().item(List.of())
+                : queue.requestedBefore(groups.stream()
+                                .flatMap(group -> group.messages().stream())
+                                .toList())
+                        .chain(before -> before.isEmpty() ? requestNew(groups, now) : requestAgain(groups, before, now));
+    }
+
+    /**
+     * After the database was restored. A message that became a notification before, of which the request would be another
+     * one today, is taken as requested.
+     */
+    private Uni<List<PlannedMessage>> requestAgain(
+            List<MessageGroup> groups, Map<MessageKey, EarlierNotification> before, Instant now) {
+        List<PlannedMessage> done = new ArrayList<>();
+        List<MessageGroup> wanted = new ArrayList<>();
+        for (MessageGroup group : groups) {
+            group.asBefore(before).forEach((earlier, part) -> {
+                if (earlier.filter(it -> !it.idempotencyKey().equals(part.request().idempotencyKey()))
+                        .isPresent()) {
+                    done.addAll(part.requested(earlier.get().id(), now));
+                } else {
+                    wanted.add(part);
+                }
+            });
+        }
+        return requestNew(wanted, now)
+                .map(requested -> Stream.concat(done.stream(), requested.stream()).toList());
+    }
+
+    private Uni<List<PlannedMessage>> requestNew(List<MessageGroup> groups, Instant now) {
+        return groups.isEmpty()
+                ? Uni.createFrom().item(List.of())
                 : requests.accept(groups.stream().map(this::request).toList(), Optional.empty(), POLICY)
                         .map(outcomes -> requested(groups, outcomes, now));
     }

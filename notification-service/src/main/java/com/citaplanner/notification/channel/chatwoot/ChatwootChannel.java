@@ -39,6 +39,7 @@ class ChatwootChannel implements DeliveryChannel {
     private final ConversationResolver conversations;
     private final MessageSender sender;
     private final MessageFinder messages;
+    private final LostAddressSearch lostAddresses;
     private final ChatwootChannelTest probe;
 
     ChatwootChannel(
@@ -57,6 +58,7 @@ class ChatwootChannel implements DeliveryChannel {
         this.conversations = new ConversationResolver(chatwoot, contactDiscovery, suppressions, cache);
         this.sender = new MessageSender(chatwoot, cache, clock, maxMessageWait());
         this.messages = new MessageFinder(chatwoot);
+        this.lostAddresses = new LostAddressSearch(chatwoot, messages);
         this.probe = new ChatwootChannelTest(chatwoot, connections);
     }
 
@@ -155,6 +157,24 @@ class ChatwootChannel implements DeliveryChannel {
                             .item(new LookupResult.Unknowable(
                                     "it was sent over a Chatwoot connection that the tenant no longer has"));
         });
+    }
+
+    /** A message that the contact's number or e-mail does not lead to any more is not found, and is not sent again. */
+    @Override
+    public Uni<LookupResult> findAnywhere(Notification notification) {
+        return connected(notification, LookupResult.Unclear::new, connection -> inboxes.kind(connection)
+                .chain(inbox -> inbox instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)
+                        ? findAnywhere(connection, kind, notification)
+                        : Uni.createFrom().item(new LookupResult.Unclear("Chatwoot did not tell about the inbox"))));
+    }
+
+    private Uni<LookupResult> findAnywhere(Connection connection, InboxKind kind, Notification notification) {
+        return addresses
+                .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
+                .chain(recipient -> recipient
+                        .map(known -> lostAddresses.find(new ConversationSearch(connection, kind, known, notification)))
+                        .orElseGet(() -> Uni.createFrom()
+                                .item(new LookupResult.Unknowable("the tenant has no client with this id"))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.PlainText;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +28,16 @@ final class ConversationFinder {
                         .filter(conversation -> conversation.inboxId() == connection.inboxId())
                         .filter(conversation -> !conversation.resolved())
                         .findFirst()));
+    }
+
+    /** All conversations, resolved ones too: Chatwoot names the twenty that were last active. */
+    Uni<ChatwootResult<List<Long>>> findAll(Connection connection, long contactId) {
+        return chatwoot.conversations(connection, contactId)
+                .map(chatwootResult -> chatwootResult.map(all -> elements(all)
+                        .map(ConversationSnapshot::of)
+                        .filter(conversation -> conversation.inboxId() == connection.inboxId())
+                        .map(ConversationSnapshot::id)
+                        .toList()));
     }
 
     /** Creates a conversation, in the initial state that Chatwoot gives it. */

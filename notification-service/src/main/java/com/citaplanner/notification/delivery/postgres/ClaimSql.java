@@ -29,6 +29,7 @@ final class ClaimSql {
      * a stopped lane, one notification is claimed once it may be tried again; in a closed lane ({@code
      * channel_status}), none. Expired notifications are claimed in any lane, to be ended; in a closed lane also those
      * that may have been sent, to look them up. A claim forgets an address that is out of date, so that it is found again.
+     * Nothing is claimed after the database was restored, until that recovery is released.
      */
     static final String CLAIM = """
             with recursive lane as (
@@ -97,7 +98,8 @@ final class ClaimSql {
                 where s.waits and s.first <> s.notification_id and (s.first in (select notification_id from behind)) is true))
               returning notification_id),
             mine as (
-              select d.notification_id from (select * from wanted order by share limit :limit) w
+              select d.notification_id from (
+                select * from wanted order by share limit case when (select dispatch_paused()) then 0 else :limit end) w
               cross join lateral (
                 select q.notification_id from dispatch q
                 where q.notification_id = w.notification_id and q.tenant_id is not distinct from w.tenant_id

@@ -43,7 +43,7 @@ final class ClaimedRow {
                 row.get("attempt", Integer.class),
                 address,
                 Optional.ofNullable(Sql.instantOrNull(row, "prepared_at")),
-                address.isPresent() && MAY_HAVE_BEEN_SENT.contains(text(row, "state")),
+                MAY_HAVE_BEEN_SENT.contains(text(row, "state")),
                 Sql.instant(row, "expires_at"),
                 row.get("claims", Long.class),
                 TraceParent.read(text(row, "traceparent")));

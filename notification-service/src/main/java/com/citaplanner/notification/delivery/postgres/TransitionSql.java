@@ -16,7 +16,7 @@ final class TransitionSql {
     /**
      * Records a batch of transitions. Two claims may change a row: the newest one, and the one of the last attempt
      * ({@code last_attempt}) if it knows the outcome for certain, which takes precedence. An attempt whose lease has
-     * passed does not start. A start extends a lease that ends too soon. It also checks the current state, and the
+     * passed does not start, nor one that was claimed before the database was restored. A start extends a lease that ends too soon. It also checks the current state, and the
      * first case that applies decides: cancelled, expired, any of its appointments changed or cancelled, address changed since the
      * claim (is claimed again, which finds the new one), opted out (continues with the next channel, if any), channel
      * closed (waits until it is open). Ended rows are deleted, and the notification
@@ -38,7 +38,7 @@ final class TransitionSql {
               from (select * from %s order by id offset 0) r
               cross join lateral (
                 select * from dispatch d where d.notification_id = r.id and d.tenant_id is not distinct from r.tenant for update) d
-              where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now()))
+              where d.claims = r.claim and (r.kind <> 'SENDING' or (d.stage = 'LEASED' and d.due_at > now() and not (select dispatch_paused())))
                 or d.last_attempt = r.claim and r.certain),
             asked as (
               select distinct on (id) * from held order by id, last_attempt = claim and certain desc nulls last),

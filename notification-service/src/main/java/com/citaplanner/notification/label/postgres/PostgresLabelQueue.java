@@ -56,7 +56,7 @@ class PostgresLabelQueue implements LabelQueue {
             update conversation_label l
             set due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = attempt + 1
             from (select l.tenant_id, l.message_key, l.label from conversation_label l
-                  where %s
+                  where %s and not (select dispatch_paused())
                     and not exists (
                       select from conversation_label o
                       where o.tenant_id = l.tenant_id and o.account_id = l.account_id and o.conversation_id = l.conversation_id

@@ -26,7 +26,7 @@ class PostgresNoteQueue implements NoteQueue {
               update private_note p
               set due_at = now() + make_interval(secs => :lease), claims = claims + 1, attempt = attempt + 1
               from (select notification_id, tenant_id, channel from private_note
-                    where due_at <= now()
+                    where due_at <= now() and not (select dispatch_paused())
                       and not exists (select from tenant t where t.id = private_note.tenant_id and t.state <> 'ACTIVE')
                     order by due_at limit :limit for update skip locked) due
               where p.notification_id = due.notification_id and p.tenant_id = due.tenant_id and p.channel = due.channel

@@ -35,6 +35,8 @@ class PostgresRequestStore implements RequestStore {
             join client c on c.tenant_id = r."tenantId" and c.id = r.id and not c.deleted
             """;
 
+    private static final String BEFORE_THE_RESTORE = "it may have been sent before the database was restored";
+
     /**
      * Advisory locks: shared among requests, exclusive for a cancellation in advance, so that neither misses the other.
      * Row locks: one for each tenant instead of the one that a foreign key would take for each notification, so that a
@@ -56,11 +58,19 @@ class PostgresRequestStore implements RequestStore {
      * A recipient's notifications are sent in the order of {@code dispatch.sequence}, so rows and their events are
      * inserted in the order of the requests. Of two requests under one key the first counts. All batches insert keys in
      * the same order, so that two batches with the same keys do not deadlock.
+     *
+     * <p>A request of which the service knew the notification before its database was restored ({@code
+     * recovered_notification}) gets that notification's id and state again. If it may have been sent, it is looked up.
      */
     private static final String STORE = """
             with r as materialized (
-              select r.position, cast(r.id as uuid) as id, r.tenant_id, r.idempotency_key, r.request_hash, r.type, r.priority,
-                r.channel, r.channels, r.recipient_key, r.client_id, r.recipient_name, r.recipient_phone, r.recipient_email,
+              select r.position, cast(r.id as uuid) as asked, case when k.notification_id is null or exists (
+                  select from unnest(cast($1 as bigint[]), cast($3 as text[]), cast($4 as text[])) as o (position, tenant_id, key)
+                  where o.tenant_id = r.tenant_id and o.key = r.idempotency_key and o.position < r.position)
+                then cast(r.id as uuid) else k.notification_id end as id, k.state as logged,
+                recovered_state(k.state, r.due_at, k.stopped_at) as recovered,
+                k.provider_id, k.reason, coalesce(k.attempt, 0) as attempt, r.tenant_id, r.idempotency_key, r.request_hash, r.type, r.priority,
+                case when jsonb_exists(cast(r.contents as jsonb), k.channel) then k.channel else r.channel end as channel, r.channels, r.recipient_key, r.client_id, r.recipient_name, r.recipient_phone, r.recipient_email,
                 cast(r.contents as jsonb) as contents, cast(r.metadata as jsonb) as metadata, r.template_id,
                 r.template_version, r.appointment_id, r.appointment_version, r.requested_by, r.due_at, r.expires_at,
                 cast(r.more_appointments as jsonb) as more_appointments, r.traceparent
@@ -72,31 +82,52 @@ class PostgresRequestStore implements RequestStore {
                 cast($24 as text[]), cast($25 as text[]))
               as r (position, id, tenant_id, idempotency_key, request_hash, type, priority, channel, channels, recipient_key,
                 client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
-                appointment_id, appointment_version, requested_by, due_at, expires_at, more_appointments, traceparent)),
+                appointment_id, appointment_version, requested_by, due_at, expires_at, more_appointments, traceparent)
+              left join lateral (
+                select * from recovered_notification k
+                where k.tenant_id = r.tenant_id and k.idempotency_key = r.idempotency_key offset 0) k on true),
             fresh as (
               insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,
                 client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
-                appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent, state, reason)
+                appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent, attempt,
+                provider_id, state, reason)
               select r.id, r.tenant_id, r.idempotency_key, request_hash, type, channel, string_to_array(channels, ','),
                 recipient_key, client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id,
-                template_version, appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent,
-                case when c.received_at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
-                case when c.received_at is not null then 'it was cancelled before it came' end
+                template_version, appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent, attempt,
+                provider_id, case when recovered = 'LOOKUP' then 'PENDING' when recovered is not null then recovered
+                  when c.received_at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
+                case when recovered = 'LOOKUP' then null when recovered = 'UNCERTAIN' then '%1$s' when recovered is not null then reason
+                  when c.received_at is not null then 'it was cancelled before it came' end
               from r left join cancellation c on c.tenant_id = r.tenant_id and c.idempotency_key = r.idempotency_key
               order by r.tenant_id, r.idempotency_key, r.position
               on conflict (tenant_id, idempotency_key) do nothing
               returning id, state, reason),
             queued as (
-              insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at)
-              select r.id, tenant_id, channel, priority, recipient_key, fresh.state,
-                case fresh.state when 'PENDING' then 'QUEUED' else 'WAITING' end, coalesce(due_at, now()), expires_at
-              from r join fresh on fresh.id = r.id where fresh.state <> 'CANCELLED'
+              insert into dispatch (notification_id, tenant_id, channel, priority, recipient_key, state, stage, due_at, expires_at,
+                claims)
+              select r.id, tenant_id, channel, priority, recipient_key,
+                case recovered when 'LOOKUP' then 'UNCERTAIN' else fresh.state end,
+                case fresh.state when 'PENDING' then 'QUEUED' else 'WAITING' end, coalesce(due_at, now()), expires_at,
+                case when logged is null then 0 else cast(extract(epoch from clock_timestamp()) * 1000 as bigint) end
+              from r join fresh on fresh.id = r.id where fresh.state in ('PENDING', 'SCHEDULED')
+              order by r.position),
+            told as (
+              insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason, provider_id)
+              select r.id, tenant_id, case recovered when 'LOOKUP' then 'UNCERTAIN' else fresh.state end, channel, attempt,
+                case recovered when 'LOOKUP' then '%1$s' else fresh.reason end, provider_id
+              from r join fresh on fresh.id = r.id
               order by r.position)
-            insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
-            select r.id, tenant_id, fresh.state, channel, 0, fresh.reason from r join fresh on fresh.id = r.id
-            order by r.position
-            returning notification_id, state, channel
-            """;
+            select r.asked, r.id as notification_id, channel,
+              case recovered when 'LOOKUP' then 'UNCERTAIN' else fresh.state end as state
+            from r join fresh on fresh.id = r.id
+            """.formatted(BEFORE_THE_RESTORE);
+
+    /** @param asked the id that the notification would have got if it were new */
+    private record StoredRequest(UUID asked, RecordedTransition transition) {
+        static StoredRequest of(ResultRow row) {
+            return new StoredRequest(row.get("asked", UUID.class), RecordedTransition.of(row));
+        }
+    }
 
     private static final String EXISTING = """
             select r.id as asked, n.id, n.request_hash, coalesce(d.state, n.state) as state, n.expires_at,
@@ -137,8 +168,8 @@ class PostgresRequestStore implements RequestStore {
         return sql.rows(LOCK, ColumnArrays.of(tenants(requests)).text(tenant -> tenant))
                 .chain(() -> sql.change(STORE_SHARED, shared.rows()))
                 .chain(() -> sql.rows(STORE, columns(rows)))
-                .map(recorded -> recorded.stream().map(RecordedTransition::of).toList())
-                .invoke(fresh -> fresh.forEach(change -> change.count(meter)))
+                .map(recorded -> recorded.stream().map(StoredRequest::of).toList())
+                .invoke(fresh -> fresh.forEach(stored -> stored.transition().count(meter)))
                 .chain(fresh -> existing(rows, fresh).map(known -> acceptances(requests, rows, fresh, known)));
     }
 
@@ -178,8 +209,8 @@ class PostgresRequestStore implements RequestStore {
                 .text(RequestRow::traceparent);
     }
 
-    private Uni<List<ResultRow>> existing(List<RequestRow> rows, List<RecordedTransition> fresh) {
-        Set<UUID> ids = fresh.stream().map(RecordedTransition::notificationId).collect(Collectors.toSet());
+    private Uni<List<ResultRow>> existing(List<RequestRow> rows, List<StoredRequest> fresh) {
+        Set<UUID> ids = fresh.stream().map(StoredRequest::asked).collect(Collectors.toSet());
         return sql.rows(
                 EXISTING,
                 rows.stream()
@@ -191,14 +222,17 @@ class PostgresRequestStore implements RequestStore {
     private static List<RequestOutcome> acceptances(
             List<ResolvedRequest> requests,
             List<RequestRow> rows,
-            List<RecordedTransition> fresh,
+            List<StoredRequest> fresh,
             List<ResultRow> known) {
         Map<UUID, ResolvedRequest> byId =
                 requests.stream().collect(Collectors.toMap(ResolvedRequest::id, Function.identity()));
         Map<UUID, RequestOutcome> outcomes = new HashMap<>();
-        fresh.forEach(recorded -> outcomes.put(
-                recorded.notificationId(),
-                Objects.requireNonNull(byId.get(recorded.notificationId())).accepted(recorded.state())));
+        fresh.forEach(stored -> outcomes.put(
+                stored.asked(),
+                Objects.requireNonNull(byId.get(stored.asked()))
+                        .accepted(
+                                stored.transition().notificationId(),
+                                stored.transition().state())));
         Map<UUID, ResultRow> existing =
                 known.stream().collect(Collectors.toMap(row -> row.get("asked", UUID.class), Function.identity()));
         return rows.stream()

@@ -23,7 +23,7 @@ final class ReceiptSql {
     private static final String PROGRESS = """
             n.tenant_id, n.id, n.type, coalesce(d.state, n.state) as state, coalesce(d.channel, n.channel) as channel,
               array_to_string(n.channels, ',') as channels, coalesce(d.attempt, n.attempt) as attempt,
-              d.notification_id is null or d.address is not null as tried, n.provider_id, n.failed_id, n.doubled,
+              d.notification_id is null or d.address is not null or d.state = 'UNCERTAIN' as tried, n.provider_id, n.failed_id, n.doubled,
               n.traceparent,
               case when d.notification_id is null then n.last_attempt else d.last_attempt end as last_attempt,
               case when n.expires_at > now() and d.cancelled is distinct from true and n.cancelled is distinct from true
@@ -61,7 +61,8 @@ final class ReceiptSql {
                       select from channel_status s where s.tenant_id = n.tenant_id and s.channel = channel.channel and s.closed is null)"""), ROWS);
 
     static final String FIND_OVERDUE = """
-            select tenant_id, notification_id as id, due_at from fallback where due_at <= now() order by due_at limit :limit
+            select tenant_id, notification_id as id, due_at from fallback
+            where due_at <= now() and not (select dispatch_paused()) order by due_at limit :limit
             """;
 
     static final String FORGET = """

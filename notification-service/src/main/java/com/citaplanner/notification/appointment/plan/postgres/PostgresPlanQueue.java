@@ -2,6 +2,7 @@ package com.citaplanner.notification.appointment.plan.postgres;
 
 import com.citaplanner.notification.appointment.Appointment;
 import com.citaplanner.notification.appointment.AppointmentKey;
+import com.citaplanner.notification.appointment.plan.EarlierNotification;
 import com.citaplanner.notification.appointment.plan.MessageKey;
 import com.citaplanner.notification.appointment.plan.NotificationOutcome;
 import com.citaplanner.notification.appointment.plan.PlanConditions;
@@ -23,13 +24,14 @@ import java.util.stream.Collectors;
 class PostgresPlanQueue implements PlanQueue {
     static final String DUE = """
             select tenant_id, appointment_id, step from planned_message
-            where state in ('PLANNED', 'CHECK') and due_at <= now() order by due_at limit :limit
+            where state in ('PLANNED', 'CHECK') and due_at <= now() and not (select intake_paused()) order by due_at limit :limit
             for update skip locked
             """;
 
     static final String DUE_URGENT = """
             select tenant_id, appointment_id, step from planned_message
             where state = 'PLANNED' and step in ('CONFIRMATION', 'CHANGE', 'CANCELLATION') and due_at <= now()
+              and not (select intake_paused())
             order by due_at limit :limit for update skip locked
             """;
 
@@ -78,6 +80,16 @@ class PostgresPlanQueue implements PlanQueue {
             where p.tenant_id = r.tenant_id and p.appointment_id = r.appointment_id and p.step = r.step
               and p.state in ('PLANNED', 'CHECK') and p.due_at <= now()
             """.formatted(Reasons.FAILED, KEYS);
+
+    private static final String REQUESTED_BEFORE = """
+            select k.tenant_id, k.appointment_id, k.step, k.notification_id, k.idempotency_key
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[]), cast($4 as timestamptz[]))
+              as r (tenant_id, appointment_id, step, since)
+            cross join lateral (
+              select * from recovered_appointment_message k
+              where k.tenant_id = r.tenant_id and k.appointment_id = r.appointment_id and k.step = r.step
+                and k.requested_at >= r.since offset 0) k
+            """;
 
     private final Sql sql;
     private final PlannedRows rows;
@@ -165,6 +177,23 @@ class PostgresPlanQueue implements PlanQueue {
     @Override
     public Uni<Map<UUID, NotificationOutcome>> outcomes(Collection<PlannedMessage> messages) {
         return outcomes.of(messages);
+    }
+
+    @Override
+    public Uni<Map<MessageKey, EarlierNotification>> requestedBefore(Collection<PlannedMessage> messages) {
+        return sql.rows(
+                        REQUESTED_BEFORE,
+                        ColumnArrays.of(messages)
+                                .text(row -> row.appointment().tenantId())
+                                .text(row -> row.appointment().id())
+                                .text(row -> row.step().name())
+                                .instant(PlannedMessage::since))
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(
+                                PlannedRows::key,
+                                row -> new EarlierNotification(
+                                        row.get("notification_id", UUID.class),
+                                        row.get("idempotency_key", String.class)))));
     }
 
     @Override

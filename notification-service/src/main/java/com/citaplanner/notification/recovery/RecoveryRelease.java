@@ -1,0 +1,88 @@
+package com.citaplanner.notification.recovery;
+
+import com.citaplanner.notification.work.Transactions;
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Tells the state of the open recovery, and releases it. */
+public final class RecoveryRelease {
+    private static final Logger LOG = Logger.getLogger(RecoveryRelease.class);
+
+    private final Recoveries recoveries;
+    private final RecoveredNotifications notifications;
+    private final ReplayProgress progress;
+    private final Transactions transactions;
+
+    public RecoveryRelease(
+            Recoveries recoveries,
+            RecoveredNotifications notifications,
+            ReplayProgress progress,
+            Transactions transactions) {
+        this.recoveries = recoveries;
+        this.notifications = notifications;
+        this.progress = progress;
+        this.transactions = transactions;
+    }
+
+    /** The outcome of a release. */
+    public sealed interface Outcome {
+        /** Sending goes on. */
+        record Released(int held) implements Outcome {}
+
+        /** Not everything was replayed. */
+        record Refused(String reason) implements Outcome {}
+
+        /** No recovery is open. */
+        record NoneOpen() implements Outcome {}
+    }
+
+    /** The open recovery; empty where none is. */
+    public Uni<Optional<RecoveryStatus>> status() {
+        return transactions.run(recoveries::look).chain(open -> open.map(this::status)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<RecoveryStatus>> status(Recovery recovery) {
+        return transactions
+                .run(() -> recoveries.positions(recovery.id()))
+                .chain(progress::lag)
+                .chain(behind -> transactions
+                        .run(() -> notifications.counts(recovery))
+                        .map(counts -> Optional.of(RecoveryStatus.of(recovery, behind, counts))));
+    }
+
+    /**
+     * Releases the open recovery: what waits is sent from then on.
+     *
+     * @param forced why, although not everything was replayed; empty to release only what is complete
+     */
+    public Uni<Outcome> release(Optional<String> forced) {
+        return forced.isPresent() ? release(forced, Optional.empty()) : status().chain(found -> found.map(status -> status.obstacle()
+                        .<Uni<Outcome>>map(reason -> Uni.createFrom().item(new Outcome.Refused(reason)))
+                        .orElseGet(() -> release(forced, Optional.of(status.recovery()))))
+                .orElseGet(() -> Uni.createFrom().item(new Outcome.NoneOpen())));
+    }
+
+    /** @param checked as it was when nothing stood in the way; not released where it has been opened again since */
+    private Uni<Outcome> release(Optional<String> forced, Optional<Recovery> checked) {
+        return transactions.run(() -> recoveries.lock().chain(open -> {
+            if (open.isEmpty()) {
+                return Uni.createFrom().item(new Outcome.NoneOpen());
+            }
+            if (checked.isPresent() && !checked.equals(open)) {
+                return Uni.createFrom().item(new Outcome.Refused("The recovery has just changed. Try again."));
+            }
+            return release(open.get(), forced);
+        }));
+    }
+
+    private Uni<Outcome> release(Recovery recovery, Optional<String> forced) {
+        return (recovery.isLogRead() ? notifications.holdUnlogged(recovery) : Uni.createFrom().item(0))
+                .call(held -> recoveries.release(recovery.id(), forced))
+                .invoke(held -> LOG.infof(
+                        "recovery released, sending goes on: recovery=%d held=%d forced=%s",
+                        recovery.id(), held, forced.isPresent()))
+                .map(Outcome.Released::new);
+    }
+}
