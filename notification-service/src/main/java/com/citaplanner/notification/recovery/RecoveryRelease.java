@@ -26,15 +26,15 @@ public final class RecoveryRelease {
     }
 
     /** The outcome of a release. */
-    public sealed interface Outcome {
+    public sealed interface ReleaseOutcome {
         /** Sending goes on. */
-        record Released(int held) implements Outcome {}
+        record Released(int held) implements ReleaseOutcome {}
 
         /** Not everything was replayed. */
-        record Refused(String reason) implements Outcome {}
+        record Refused(String reason) implements ReleaseOutcome {}
 
         /** No recovery is open. */
-        record NoneOpen() implements Outcome {}
+        record NoneOpen() implements ReleaseOutcome {}
     }
 
     /** The open recovery; empty where none is. */
@@ -57,32 +57,32 @@ public final class RecoveryRelease {
      *
      * @param forced why, although not everything was replayed; empty to release only what is complete
      */
-    public Uni<Outcome> release(Optional<String> forced) {
+    public Uni<ReleaseOutcome> release(Optional<String> forced) {
         return forced.isPresent() ? release(forced, Optional.empty()) : status().chain(found -> found.map(status -> status.obstacle()
-                        .<Uni<Outcome>>map(reason -> Uni.createFrom().item(new Outcome.Refused(reason)))
+                        .<Uni<ReleaseOutcome>>map(reason -> Uni.createFrom().item(new ReleaseOutcome.Refused(reason)))
                         .orElseGet(() -> release(forced, Optional.of(status.recovery()))))
-                .orElseGet(() -> Uni.createFrom().item(new Outcome.NoneOpen())));
+                .orElseGet(() -> Uni.createFrom().item(new ReleaseOutcome.NoneOpen())));
     }
 
     /** @param checked as it was when nothing stood in the way; not released where it has been opened again since */
-    private Uni<Outcome> release(Optional<String> forced, Optional<Recovery> checked) {
+    private Uni<ReleaseOutcome> release(Optional<String> forced, Optional<Recovery> checked) {
         return transactions.run(() -> recoveries.lock().chain(open -> {
             if (open.isEmpty()) {
-                return Uni.createFrom().item(new Outcome.NoneOpen());
+                return Uni.createFrom().item(new ReleaseOutcome.NoneOpen());
             }
             if (checked.isPresent() && !checked.equals(open)) {
-                return Uni.createFrom().item(new Outcome.Refused("The recovery has just changed. Try again."));
+                return Uni.createFrom().item(new ReleaseOutcome.Refused("The recovery has just changed. Try again."));
             }
             return release(open.get(), forced);
         }));
     }
 
-    private Uni<Outcome> release(Recovery recovery, Optional<String> forced) {
+    private Uni<ReleaseOutcome> release(Recovery recovery, Optional<String> forced) {
         return (recovery.isLogRead() ? notifications.holdUnlogged(recovery) : Uni.createFrom().item(0))
                 .call(held -> recoveries.release(recovery.id(), forced))
                 .invoke(held -> LOG.infof(
                         "recovery released, sending goes on: recovery=%d held=%d forced=%s",
                         recovery.id(), held, forced.isPresent()))
-                .map(Outcome.Released::new);
+                .map(ReleaseOutcome.Released::new);
     }
 }

@@ -31,6 +31,7 @@ public final class ChaosCommand {
      * @param arguments {@code gateway [seconds [SCENARIO]]} or {@code notifications [requests [kills]]}; none for
      *     both. {@code intake [N]} compares how fast requests are accepted with and without one refused request in N.
      *     {@code appointments [N]} changes the rules of a tenant with N appointments while confirmations are sent.
+     *     {@code restore} restores the database from a dump while messages are sent.
      *     {@code pacing [seconds]} changes a hidden limit of WhatsApp and measures it for so long, with three instances.
      *     {@code throughput [history]} and {@code visibility [messages a second [N]]}, where one message in N comes
      *     from a new contact, only measure
@@ -47,6 +48,7 @@ public final class ChaosCommand {
             case "throughput" -> throughput(number(options, 1, 0));
             case "pacing" -> new PacingRun(SERVICE, Duration.ofSeconds(number(options, 1, 60))).keepsPromise();
             case "appointments" -> new AppointmentRun(SERVICE, number(options, 1, APPOINTMENTS)).keepsPromise();
+            case "restore" -> new RestoreRun(SERVICE, GATEWAY).keepsPromise();
             case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
             case "intake" -> new IntakeMeasurement(SERVICE, number(options, 1, 250)).keepsPromise();
             case "all" -> {
@@ -57,7 +59,7 @@ public final class ChaosCommand {
             case String other ->
                 throw new IllegalArgumentException(
                         "Unknown run '" + other
-                                + "'. Known: gateway, notifications, pacing, appointments, intake, throughput, visibility, all.");
+                                + "'. Known: gateway, notifications, pacing, appointments, restore, intake, throughput, visibility, all.");
         };
         System.exit(kept ? 0 : 1);
     }

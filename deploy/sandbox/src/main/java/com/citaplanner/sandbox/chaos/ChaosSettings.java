@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chaos;
 
-import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.postgres.Database;
 import com.citaplanner.sandbox.push.page.ClinicBackend;
 import com.citaplanner.sandbox.whatsapp.store.BusinessNumber;
 import java.io.IOException;
@@ -23,10 +23,10 @@ final class ChaosSettings {
 
     private static final String SECRET = "cp_chaos%s_0123456789abcdefghijABCDEFGHIJ0123456789";
 
-    private final PostgresServer postgres;
+    private final Database postgres;
     private final QuarkusProcess service;
 
-    ChaosSettings(PostgresServer postgres, QuarkusProcess service) {
+    ChaosSettings(Database postgres, QuarkusProcess service) {
         this.postgres = postgres;
         this.service = service;
     }

@@ -143,6 +143,14 @@ final class ChaosSms implements ChaosProvider {
         return counts;
     }
 
+    /** Returns the texts of all messages. */
+    List<String> texts() {
+        return accounts.values().stream()
+                .flatMap(account -> account.accepted().stream())
+                .map(SentSms::text)
+                .toList();
+    }
+
     @Override
     public boolean reportsDelivery() {
         return true;

@@ -5,10 +5,14 @@ import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.mail.Mail;
 import com.citaplanner.sandbox.mail.MailServer;
 import com.citaplanner.sandbox.mail.MailSettings;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** One tenant with its own Chatwoot and mail server, and the messages that arrived there. */
 final class ChaosTenant implements AutoCloseable {
@@ -18,6 +22,7 @@ final class ChaosTenant implements AutoCloseable {
     final String tenantId;
     final ChatwootStandIn chatwoot;
     final MailServer mail;
+    private final Queue<String> mailTexts = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> mailCounts = new ConcurrentHashMap<>();
 
     ChaosTenant(String tenantId) {
@@ -28,6 +33,7 @@ final class ChaosTenant implements AutoCloseable {
     }
 
     private void countMail(Mail mail) {
+        mailTexts.add(mail.text());
         notificationId(mail).ifPresent(id -> mailCounts.merge(id, 1L, Long::sum));
     }
 
@@ -45,6 +51,17 @@ final class ChaosTenant implements AutoCloseable {
                 .filter(id -> id != null)
                 .forEach(id -> copies.merge(id.toString(), 1L, Long::sum));
         return copies;
+    }
+
+    /** Returns the texts of all messages, over both channels. */
+    List<String> texts() {
+        List<String> texts = new ArrayList<>(mailTexts);
+        chatwoot.conversations().stream()
+                .flatMap(conversation -> chatwoot.messages(conversation.id()).stream())
+                .filter(message -> message.contentAttributes().containsKey("citaplanner_notification_id"))
+                .map(message -> String.valueOf(message.content()))
+                .forEach(texts::add);
+        return texts;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package com.citaplanner.sandbox.chaos;
 
-import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.postgres.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +11,7 @@ final class DatabaseQuery {
     private DatabaseQuery() {}
 
     /** Returns the single number of the query's result. */
-    static long of(PostgresServer postgres, String query) {
+    static long of(Database postgres, String query) {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {

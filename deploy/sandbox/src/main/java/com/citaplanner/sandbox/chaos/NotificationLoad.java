@@ -2,7 +2,7 @@ package com.citaplanner.sandbox.chaos;
 
 import com.citaplanner.sandbox.kafka.CloudEvent;
 import com.citaplanner.sandbox.kafka.Topics;
-import com.citaplanner.sandbox.postgres.PostgresServer;
+import com.citaplanner.sandbox.postgres.Database;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -25,7 +25,7 @@ final class NotificationLoad {
     static final String TEXT = "Aviso";
 
     private final String bootstrapServers;
-    private final PostgresServer postgres;
+    private final Database postgres;
     private final int count;
     private final IntFunction<Lane> lanes;
 
@@ -34,7 +34,7 @@ final class NotificationLoad {
      *
      * @param lanes the lane of each request, by its number
      */
-    NotificationLoad(String bootstrapServers, PostgresServer postgres, int count, IntFunction<Lane> lanes) {
+    NotificationLoad(String bootstrapServers, Database postgres, int count, IntFunction<Lane> lanes) {
         this.bootstrapServers = bootstrapServers;
         this.postgres = postgres;
         this.count = count;

@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.chaos;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
+import com.citaplanner.sandbox.postgres.Database;
 import com.citaplanner.sandbox.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,7 +177,7 @@ public final class NotificationRun {
     }
 
     /** Returns the settings that connect the service to its surroundings. */
-    static Map<String, String> serviceSettings(KafkaBroker kafka, PostgresServer postgres, ChatwootStandIn chatwoot) {
+    static Map<String, String> serviceSettings(KafkaBroker kafka, Database postgres, ChatwootStandIn chatwoot) {
         Map<String, String> settings = new HashMap<>(storageSettings(kafka, postgres));
         settings.put("CHATWOOT_API_URL", chatwoot.url());
         settings.put("CHATWOOT_API_ACCESS_TOKEN", chatwoot.accessToken());
@@ -185,7 +186,7 @@ public final class NotificationRun {
         return settings;
     }
 
-    static Map<String, String> storageSettings(KafkaBroker kafka, PostgresServer postgres) {
+    static Map<String, String> storageSettings(KafkaBroker kafka, Database postgres) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 kafka.bootstrapServers(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A packaged service in its own process, on its own port. */
 final class QuarkusProcess implements AutoCloseable {
+    private static final Duration RUN_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,17 +60,29 @@ final class QuarkusProcess implements AutoCloseable {
      * @param path the check under {@code /q/health}
      */
     void start(String path) throws IOException {
+        process = launch();
+        Processes.await(application.resolve("../..").normalize().getFileName().toString(), () -> health(path) != null);
+    }
+
+    /** Runs the service with arguments with which it exits, and returns its status. */
+    int run(String... arguments) throws IOException {
+        Process command = launch(arguments);
+        Processes.await(arguments[0], RUN_TIMEOUT, () -> !command.isAlive());
+        return command.exitValue();
+    }
+
+    private Process launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java, "-Xmx256m"));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(settings);
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        process = builder.redirectErrorStream(true)
+        return builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        Processes.await(application.resolve("../..").normalize().getFileName().toString(), () -> health(path) != null);
     }
 
     URI resolve(String path) {

@@ -15,7 +15,7 @@ import java.time.Duration;
 /**
  * A real PostgreSQL in a child process, on loopback only. The superuser is {@code postgres}; any password is accepted.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements Database, AutoCloseable {
     public static final String USERNAME = "postgres";
     public static final String PASSWORD = "postgres";
     public static final String DATABASE = "citaplanner";
@@ -131,11 +131,12 @@ public final class PostgresServer implements AutoCloseable {
         return server.getPort();
     }
 
-    /** Returns {@code postgresql://host:port/database}, the form that both drivers accept after their own prefix. */
+    @Override
     public String url() {
         return "postgresql://127.0.0.1:" + port() + "/" + DATABASE;
     }
 
+    @Override
     public Connection connect() throws SQLException {
         return server.getDatabase(USERNAME, DATABASE).getConnection();
     }

@@ -7,7 +7,7 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.recovery.LostNotification;
 import com.citaplanner.notification.recovery.RecoveredNotifications;
 import com.citaplanner.notification.recovery.RecoveryRelease;
-import com.citaplanner.notification.recovery.RecoveryRelease.Outcome;
+import com.citaplanner.notification.recovery.RecoveryRelease.ReleaseOutcome;
 import com.citaplanner.notification.recovery.ReplayRefused;
 import com.citaplanner.notification.recovery.RequestKey;
 import com.citaplanner.notification.work.Transactions;
@@ -76,9 +76,9 @@ class RecoveryResource {
                 .onFailure(ReplayRefused.class)
                 .transform(failure -> Problem.conflict("Kafka does not tell how far topics were read. Try again."))
                 .map(outcome -> switch (outcome) {
-                    case Outcome.Released released -> RecoveryView.NONE;
-                    case Outcome.Refused(String reason) -> throw Problem.conflict(reason);
-                    case Outcome.NoneOpen none -> throw Problem.conflict("No recovery is open.");
+                    case ReleaseOutcome.Released released -> RecoveryView.NONE;
+                    case ReleaseOutcome.Refused(String reason) -> throw Problem.conflict(reason);
+                    case ReleaseOutcome.NoneOpen none -> throw Problem.conflict("No recovery is open.");
                 });
     }
 
