@@ -312,6 +312,27 @@ class DispatcherTest {
     }
 
     @Test
+    void what_was_sent_before_a_restore_is_found_without_its_address() {
+        channel.lookupResult = new LookupResult.Found("90901");
+
+        dispatch(SampleNotifications.uncertainAnywhere());
+
+        assertThat(transcript).containsExactly("find anywhere", "SENT 90901");
+    }
+
+    @Test
+    void what_was_not_sent_before_a_restore_is_prepared_anew() {
+        channel.lookupResult = new LookupResult.NotFound();
+        channel.preparation = new Preparation.Ready("4521", Set.of());
+        channel.outcome = new SendOutcome.Accepted("90901");
+
+        dispatch(SampleNotifications.uncertainAnywhere());
+
+        assertThat(transcript)
+                .containsExactly("find anywhere", "prepare", "sending to 4521", "send to 4521", "SENT 90901");
+    }
+
+    @Test
     void unavailable_channel_fails() {
         dispatch(SampleNotifications.newNotification(), Map.of());
 

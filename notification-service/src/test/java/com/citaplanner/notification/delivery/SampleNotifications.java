@@ -32,6 +32,11 @@ final class SampleNotifications {
         return tried(address, true, NOW.plus(Duration.ofHours(1)));
     }
 
+    /** A message may have been sent, and its address was lost with the database. */
+    static Notification uncertainAnywhere() {
+        return notification(List.of(Channel.CHATWOOT), Optional.empty(), true, NOW.plus(Duration.ofHours(1)));
+    }
+
     /** An attempt to this address was certainly not accepted. */
     static Notification deferredAt(String address) {
         return tried(address, false, NOW.plus(Duration.ofHours(1)));

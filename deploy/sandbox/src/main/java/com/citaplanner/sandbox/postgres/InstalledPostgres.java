@@ -68,7 +68,7 @@ public final class InstalledPostgres implements Database, AutoCloseable {
         process = start("postgres", "-D", directory.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1", "-k", "",
                 "-c", "fsync=off", "-c", "max_connections=100");
         long deadline = System.nanoTime() + START.toNanos();
-        while (!succeeds("pg_isready", "-h", "127.0.0.1", "-p", Integer.toString(port))) {
+        while (!succeeds(connected("pg_isready"))) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("PostgreSQL did not start; see " + log);
             }

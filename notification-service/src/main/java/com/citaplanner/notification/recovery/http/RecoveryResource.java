@@ -69,7 +69,7 @@ class RecoveryResource {
 
     @POST
     @Path("/release")
-    @Operation(summary = "Release the open recovery, so that notifications are sent again")
+    @Operation(summary = "Release the open recovery, so that notifications are sent again; without one nothing changes")
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RecoveryView> release(@Nullable ReleaseRequest request) {
         return recovery.release(reason(request))
@@ -78,7 +78,7 @@ class RecoveryResource {
                 .map(outcome -> switch (outcome) {
                     case ReleaseOutcome.Released released -> RecoveryView.NONE;
                     case ReleaseOutcome.Refused(String reason) -> throw Problem.conflict(reason);
-                    case ReleaseOutcome.NoneOpen none -> throw Problem.conflict("No recovery is open.");
+                    case ReleaseOutcome.NoneOpen none -> RecoveryView.NONE;
                 });
     }
 

@@ -10,6 +10,7 @@ import com.citaplanner.notification.recovery.RequestKey;
 import com.citaplanner.notification.recovery.TopicReplay;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
@@ -61,13 +62,19 @@ class RecoverCommand {
         if (!settings.run()) {
             return;
         }
+        int status = prepared() ? 0 : 1;
+        Quarkus.asyncExit(status);
+        throw new PreventFurtherStepsException("The service does not start after the recovery was prepared", status);
+    }
+
+    private boolean prepared() {
         try {
             recover();
+            return true;
         } catch (ReplayRefused refused) {
             LOG.errorf("The recovery is not prepared: %s", refused.getMessage());
-            throw new PreventFurtherStepsException("The recovery is not prepared", 1);
+            return false;
         }
-        throw new PreventFurtherStepsException("The recovery is prepared", 0);
     }
 
     private void recover() {

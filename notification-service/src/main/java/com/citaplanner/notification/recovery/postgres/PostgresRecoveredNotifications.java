@@ -29,7 +29,7 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
             insert into recovered_notification (tenant_id, idempotency_key, notification_id, event_id, state, channel, attempt,
               provider_id, reason, at, stopped_at)
             select distinct on (tenant_id, idempotency_key) tenant_id, idempotency_key, notification_id, event_id, state,
-              channel, attempt, provider_id, reason, at, cast(:stopped as timestamptz)
+              channel, attempt, provider_id, reason, at, cast(cast(:stopped as text) as timestamptz)
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, idempotency_key text,
               notification_id uuid, event_id bigint, state text, channel text, attempt int, provider_id text, reason text,
               at timestamptz)
@@ -60,9 +60,9 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
     private static final String REMEMBER_UNKNOWN = """
             insert into recovered_notification (tenant_id, idempotency_key, state, at, stopped_at)
             select distinct on (tenant_id, idempotency_key) r.tenant_id, r.idempotency_key, 'UNKNOWN', r.at,
-              cast(:stopped as timestamptz)
+              cast(cast(:stopped as text) as timestamptz)
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, idempotency_key text, at timestamptz)
-            where r.at <= cast(:stopped as timestamptz) and not exists (
+            where r.at <= cast(cast(:stopped as text) as timestamptz) and not exists (
               select from notification n where n.tenant_id = r.tenant_id and n.idempotency_key = r.idempotency_key)
             on conflict do nothing
             """;
@@ -82,8 +82,8 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
                 where n.tenant_id = k.tenant_id and n.idempotency_key = k.idempotency_key)) as lost,
               (select count(*) from dispatch) as waiting,
               (select count(*) from planned_message
-               where state = 'PLANNED' and due_at <= cast(:opened as timestamptz)) as planned_overdue
-            from recovered_notification k where at >= cast(:restored as timestamptz) - interval '1 day'
+               where state = 'PLANNED' and due_at <= cast(cast(:opened as text) as timestamptz)) as planned_overdue
+            from recovered_notification k where at >= cast(cast(:restored as text) as timestamptz) - interval '1 day'
             """;
 
     private static final String LOST = """

@@ -33,7 +33,7 @@ class PostgresRecoveries implements Recoveries {
 
     private static final String INSERT = """
             insert into recovery (reason, restored_to, stopped_at)
-            select :reason, coalesce(cast(nullif(:since, '') as timestamptz), alive_at),
+            select cast(:reason as text), coalesce(cast(nullif(:since, '') as timestamptz), alive_at),
               coalesce(cast(nullif(:stopped, '') as timestamptz), now())
             from mine
             on conflict ((released_at is null)) where released_at is null do update
@@ -66,7 +66,7 @@ class PostgresRecoveries implements Recoveries {
 
     private static final String STORE_POSITIONS = """
             insert into recovery_position (recovery_id, consumer_group, topic, partition, committed, reset_to, topic_end)
-            select :recovery, consumer_group, topic, partition, committed, reset_to, topic_end
+            select cast(:recovery as int), consumer_group, topic, partition, committed, reset_to, topic_end
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(consumer_group text, topic text, partition int,
               committed bigint, reset_to bigint, topic_end bigint)
             on conflict (recovery_id, consumer_group, topic, partition) do update

@@ -78,8 +78,8 @@ final class RecoverySql {
                 last_attempt = null, opt_out_keys = null, claims = %1$s
               where notification_id = any (array(
                 select notification_id from dispatch
-                where created_at <= cast(:stopped as timestamptz)
-                  and (state = 'PENDING' or state = 'SCHEDULED' and due_at <= cast(:stopped as timestamptz))
+                where created_at <= cast(cast(:stopped as text) as timestamptz)
+                  and (state = 'PENDING' or state = 'SCHEDULED' and due_at <= cast(cast(:stopped as text) as timestamptz))
                 limit :limit for update))
               returning notification_id, tenant_id, channel, attempt)
             insert into notification_event (notification_id, tenant_id, state, channel, attempt, reason)
@@ -87,7 +87,7 @@ final class RecoverySql {
             """.formatted(NEW_CLAIM, PERHAPS_SENT);
 
     /** One that was due may have led to another channel just before the service stopped. */
-    static final String FORGET_FALLBACKS = "delete from fallback where due_at <= cast(:stopped as timestamptz)";
+    static final String FORGET_FALLBACKS = "delete from fallback where due_at <= cast(cast(:stopped as text) as timestamptz)";
 
     /**
      * Messages about appointments that were due when the service stopped, and answers to clients' messages: nobody knows
@@ -97,15 +97,15 @@ final class RecoverySql {
             with held as (
               delete from dispatch d using notification n
               where n.id = d.notification_id and n.tenant_id = d.tenant_id and d.state in ('PENDING', 'SCHEDULED')
-                and d.created_at >= cast(:opened as timestamptz)
+                and d.created_at >= cast(cast(:opened as text) as timestamptz)
                 and not exists (
                   select from recovered_notification k
                   where k.tenant_id = n.tenant_id and k.idempotency_key = n.idempotency_key)
                 and (n.type = 'AUTO_REPLY' or exists (
                   select from planned_message p
                   where p.tenant_id = n.tenant_id and p.notification_id = n.id
-                    and p.due_at > cast(:logged as timestamptz) - interval '10 seconds'
-                    and p.due_at <= cast(:stopped as timestamptz)))
+                    and p.due_at > cast(cast(:logged as text) as timestamptz) - interval '10 seconds'
+                    and p.due_at <= cast(cast(:stopped as text) as timestamptz)))
               returning d.notification_id, d.tenant_id, d.channel),
             ended as (
               update notification n set state = 'UNCERTAIN', reason = '%1$s', updated_at = now()

@@ -104,6 +104,29 @@ class MessageGroupTest {
                 .idempotencyKey();
     }
 
+    @Test
+    void messages_that_were_sent_alone_before_a_restore_are_not_sent_together() {
+        PlanConditions conditions = new PlanConditions(Map.of(), Map.of(), Map.of(), Map.of());
+        List<MessageGroup.Member> members = Stream.of(TEN, TEN.plusHours(1), TEN.plusHours(2))
+                .map(start -> new MessageGroup.Member(
+                        message(MessageStep.CONFIRMATION, appointment(start)), appointment(start), conditions))
+                .toList();
+        MessageGroup alone = new MessageGroup(members.subList(0, 1));
+        EarlierNotification first =
+                new EarlierNotification(new UUID(7, 1), alone.request().idempotencyKey());
+        EarlierNotification second = new EarlierNotification(new UUID(7, 2), "another");
+
+        Map<Optional<EarlierNotification>, MessageGroup> parts = new MessageGroup(members)
+                .asBefore(Map.of(
+                        members.get(0).message().key(), first, members.get(1).message().key(), second));
+
+        assertThat(parts)
+                .containsExactly(
+                        Map.entry(Optional.of(first), alone),
+                        Map.entry(Optional.of(second), new MessageGroup(members.subList(1, 2))),
+                        Map.entry(Optional.empty(), new MessageGroup(members.subList(2, 3))));
+    }
+
     /** Notifications are kept for longer than planned messages, so that counting requests starts again. */
     @Test
     void a_message_planned_anew_is_another_request() {
