@@ -21,6 +21,15 @@ final class DeliveryMeter {
                 .description("Events on the spool that are not known to be on Kafka")
                 .register(registry);
         Gauge.builder("gateway.spool.bytes", spool, Spool::bytes)
+                .description("How much of the disk the spool takes")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("gateway.spool.limit", spool, Spool::limit)
+                .description("How much of the disk the spool may take")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("gateway.spool.disk.free", spool, Spool::freeBytes)
+                .description("What is free on the disk of the spool")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("gateway.spool.age", spool, s -> s.age(clock.millis()) / 1000.0)

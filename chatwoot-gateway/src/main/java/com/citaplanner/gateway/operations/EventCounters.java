@@ -20,7 +20,11 @@ final class EventCounters {
     }
 
     private static Counter counter(MeterRegistry registry, Source source, String event) {
-        return registry.counter("gateway.webhooks.accepted", "source", source.id(), "event", event);
+        return Counter.builder("gateway.webhooks.accepted")
+                .description("Events of webhooks that were acknowledged")
+                .tag("source", source.id())
+                .tag("event", event)
+                .register(registry);
     }
 
     void increment(Event event) {

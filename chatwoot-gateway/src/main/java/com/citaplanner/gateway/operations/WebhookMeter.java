@@ -32,7 +32,7 @@ public final class WebhookMeter {
             acceptedBySource.put(source.id(), new EventCounters(registry, source));
         }
         for (RefusalReason reason : RefusalReason.values()) {
-            refusedByReason.put(reason, registry.counter("gateway.webhooks.refused", "reason", reason.code()));
+            refusedByReason.put(reason, refused(registry, reason));
         }
         acknowledged = Timer.builder("gateway.webhooks.acknowledged")
                 .description("Time from the request's headers until its events are durable")
@@ -62,6 +62,13 @@ public final class WebhookMeter {
     /** Returns the source's id if it is configured and may be logged, otherwise {@code unknown}. */
     public String sourceLabel(String source) {
         return acceptedBySource.containsKey(source) ? source : "unknown";
+    }
+
+    private static Counter refused(MeterRegistry registry, RefusalReason reason) {
+        return Counter.builder("gateway.webhooks.refused")
+                .description("Webhooks that were refused")
+                .tag("reason", reason.code())
+                .register(registry);
     }
 
     private static Duration[] milliseconds(int... bounds) {

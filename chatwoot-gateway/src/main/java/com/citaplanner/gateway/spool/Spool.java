@@ -152,6 +152,16 @@ public final class Spool implements AutoCloseable {
         return files.bytes();
     }
 
+    /** Returns how many bytes it may use. */
+    public long limit() {
+        return maxBytes;
+    }
+
+    /** Returns how many bytes are free on its disk; 0 if the disk does not say it. */
+    public long freeBytes() {
+        return files.freeBytes();
+    }
+
     /** Returns how many segments of earlier runs have an incomplete end. */
     public int damaged() {
         return damaged;

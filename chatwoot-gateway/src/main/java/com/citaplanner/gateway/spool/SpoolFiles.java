@@ -147,6 +147,10 @@ final class SpoolFiles {
         return bytes;
     }
 
+    long freeBytes() {
+        return directory.toFile().getUsableSpace();
+    }
+
     private void measure() {
         bytes = segments.stream().mapToLong(Segment::length).sum();
     }

@@ -12,6 +12,7 @@ import com.citaplanner.notification.work.EventOutcome;
 import com.citaplanner.notification.work.IntakeGate;
 import com.citaplanner.notification.work.InvalidInput;
 import com.citaplanner.notification.work.Transactions;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -213,7 +214,10 @@ public class EventConsumer {
             LOG.warnf(
                     "record dead-lettered: topic=%s partition=%d offset=%d reason=%s",
                     recordPosition.topic(), recordPosition.partition(), recordPosition.offset(), letter.reason());
-            meters.counter("citaplanner.dead.letters", "topic", recordPosition.topic())
+            Counter.builder("citaplanner.dead.letters")
+                    .description("Records that could not be processed")
+                    .tag("topic", recordPosition.topic())
+                    .register(meters)
                     .increment();
         });
     }

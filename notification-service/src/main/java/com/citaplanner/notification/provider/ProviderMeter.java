@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 
 /** Measures the traffic with one provider. No label contains a tenant, because there may be thousands. */
 final class ProviderMeter {
-    private static final String NAMES = "citaplanner.provider.";
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(50),
         Duration.ofMillis(100),
@@ -39,19 +38,19 @@ final class ProviderMeter {
         this.provider = provider;
         this.registry = registry;
         for (CircuitBreaker.State state : CircuitBreaker.State.values()) {
-            Gauge.builder(NAMES + "breakers", () -> limiters.in(state))
+            Gauge.builder("citaplanner.provider.breakers", () -> limiters.in(state))
                     .tag("provider", provider)
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .description("Connections to a provider by the state of their circuit breaker")
                     .register(registry);
         }
-        Gauge.builder(NAMES + "limiter.waiting", limiters::waiting)
+        Gauge.builder("citaplanner.provider.limiter.waiting", limiters::waiting)
                 .tag("provider", provider)
                 .description("Requests that wait for their turn")
                 .register(registry);
         rate("lowest", () -> limiters.rates().getMin());
         rate("highest", () -> limiters.rates().getMax());
-        refused = Counter.builder(NAMES + "rate.refused")
+        refused = Counter.builder("citaplanner.provider.rate.refused")
                 .tag("provider", provider)
                 .description("Requests that a provider refused because of its rate limit, or of another limit (429)")
                 .register(registry);
@@ -59,7 +58,7 @@ final class ProviderMeter {
 
     /** No series for each limit, because there may be thousands. */
     private void rate(String bound, Supplier<Number> requestsPerSecond) {
-        Gauge.builder(NAMES + "rate", () -> finite(requestsPerSecond.get().doubleValue()))
+        Gauge.builder("citaplanner.provider.rate", () -> finite(requestsPerSecond.get().doubleValue()))
                 .tag("provider", provider)
                 .tag("bound", bound)
                 .description("The lowest and highest of the current rate limits, in requests a second")
@@ -80,7 +79,7 @@ final class ProviderMeter {
     }
 
     private Timer answers(Answered labels) {
-        return timer("requests", "Requests that were sent, until their answers were read")
+        return timer("citaplanner.provider.requests", "Requests that were sent, until their answers were read")
                 .tag("route", labels.route())
                 .tag("outcome", labels.outcome())
                 .register(registry);
@@ -91,14 +90,14 @@ final class ProviderMeter {
     }
 
     private Timer waits(Waited labels) {
-        return timer("limiter.wait", "How long requests waited for their turn")
+        return timer("citaplanner.provider.limiter.wait", "How long requests waited for their turn")
                 .tag("priority", labels.priority().name().toLowerCase(Locale.ROOT))
                 .tag("outcome", labels.served() ? "served" : "refused")
                 .register(registry);
     }
 
     private Timer.Builder timer(String name, String description) {
-        return Timer.builder(NAMES + name)
+        return Timer.builder(name)
                 .description(description)
                 .tag("provider", provider)
                 .serviceLevelObjectives(BUCKETS);

@@ -4,6 +4,7 @@ import com.citaplanner.notification.deadletter.DeadLetterCount;
 import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,14 +23,16 @@ class OpenDeadLetters {
 
     private final DeadLetterCount letters;
     private final Transactions transactions;
-    private final AtomicInteger open;
+    private final AtomicInteger open = new AtomicInteger();
     private final PeriodicSignal countSignal;
 
     OpenDeadLetters(DeadLetterCount letters, Transactions transactions, Clock clock, MeterRegistry meters) {
         this.letters = letters;
         this.transactions = transactions;
         this.countSignal = new PeriodicSignal("dead_letters", clock, this::count);
-        this.open = meters.gauge("citaplanner.dead.letters.open", new AtomicInteger());
+        Gauge.builder("citaplanner.dead.letters.open", open, AtomicInteger::get)
+                .description("Dead letters of all tenants that nobody has dealt with, up to 10,000")
+                .register(meters);
     }
 
     void start(@Observes StartupEvent started, Signals signals) {

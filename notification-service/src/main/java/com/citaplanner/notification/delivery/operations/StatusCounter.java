@@ -5,7 +5,9 @@ import com.citaplanner.notification.delivery.StatusMeter;
 import com.citaplanner.notification.message.Channel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,17 +25,25 @@ class StatusCounter implements StatusMeter {
         this.meters = meters;
     }
 
+    /** From the start, so that the first one of a kind is an increase, too. */
+    void start(@Observes StartupEvent started) {
+        for (Channel channel : Channel.values()) {
+            for (NotificationState state : NotificationState.values()) {
+                counters.computeIfAbsent(new Label(channel, state), this::register);
+            }
+        }
+    }
+
     @Override
     public void count(Channel channel, NotificationState state) {
         counters.computeIfAbsent(new Label(channel, state), this::register).increment();
     }
 
     private Counter register(Label label) {
-        return meters.counter(
-                "citaplanner.notifications",
-                "channel",
-                label.channel().name(),
-                "state",
-                label.state().name());
+        return Counter.builder("citaplanner.notifications")
+                .description("Notifications that came into a state, by the channel that they were on")
+                .tag("channel", label.channel().name())
+                .tag("state", label.state().name())
+                .register(meters);
     }
 }

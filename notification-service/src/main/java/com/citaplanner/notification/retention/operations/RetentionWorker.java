@@ -7,6 +7,7 @@ import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import com.citaplanner.notification.work.Transactions;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -92,7 +93,11 @@ class RetentionWorker {
 
     private void count(String table, int deleted) {
         if (deleted > 0) {
-            meters.counter("citaplanner.retention.deleted", "table", table).increment(deleted);
+            Counter.builder("citaplanner.retention.deleted")
+                    .description("Rows that were deleted because their time is over")
+                    .tag("table", table)
+                    .register(meters)
+                    .increment(deleted);
             LOG.infof("expired rows deleted: table=%s rows=%d", table, deleted);
         }
     }

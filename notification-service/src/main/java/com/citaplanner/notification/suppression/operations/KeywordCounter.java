@@ -3,8 +3,11 @@ package com.citaplanner.notification.suppression.operations;
 import com.citaplanner.notification.suppression.Keyword;
 import com.citaplanner.notification.suppression.KeywordMeter;
 import com.citaplanner.notification.suppression.KeywordOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /** The counter {@code citaplanner.keywords}. Has no tenant label, so that the number of time series stays small. */
 @ApplicationScoped
@@ -15,9 +18,25 @@ class KeywordCounter implements KeywordMeter {
         this.meters = meters;
     }
 
+    /** From the start, so that the first one of a kind is an increase, too. */
+    void start(@Observes StartupEvent started) {
+        for (Keyword.Meaning meaning : Keyword.Meaning.values()) {
+            for (KeywordOutcome outcome : KeywordOutcome.values()) {
+                counter(meaning, outcome);
+            }
+        }
+    }
+
     @Override
     public void count(Keyword.Meaning meaning, KeywordOutcome outcome) {
-        meters.counter("citaplanner.keywords", "meaning", meaning.name(), "outcome", outcome.name())
-                .increment();
+        counter(meaning, outcome).increment();
+    }
+
+    private Counter counter(Keyword.Meaning meaning, KeywordOutcome outcome) {
+        return Counter.builder("citaplanner.keywords")
+                .description("Messages of clients that are an opt-out keyword, by what became of them")
+                .tag("meaning", meaning.name())
+                .tag("outcome", outcome.name())
+                .register(meters);
     }
 }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.citaplanner.notification.kafka.ConsumerLag;
+import com.citaplanner.notification.kafka.KafkaAdmin;
 import com.citaplanner.notification.tracking.FeedPosition;
 import com.citaplanner.sandbox.Ports;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.KafkaProxy;
 import com.citaplanner.sandbox.kafka.Topics;
-import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +47,8 @@ class KafkaReceiptFeedTest {
     private static KafkaProducer<byte[], byte[]> producer;
 
     private final String group = "group-" + UUID.randomUUID();
-    private final KafkaReceiptFeed feed = feed(broker.bootstrapServers());
+    private final KafkaAdmin client = client(broker.bootstrapServers());
+    private final KafkaReceiptFeed feed = feed(client);
 
     @BeforeAll
     static void start() throws IOException {
@@ -69,11 +71,15 @@ class KafkaReceiptFeedTest {
 
     @AfterEach
     void disconnect() {
-        feed.stop(new ShutdownEvent());
+        client.close();
     }
 
-    private KafkaReceiptFeed feed(String bootstrapServers) {
-        return new KafkaReceiptFeed(Map.of("bootstrap.servers", bootstrapServers), Topics.PROVIDER_CALLBACKS, group);
+    private static KafkaAdmin client(String bootstrapServers) {
+        return new KafkaAdmin(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    private KafkaReceiptFeed feed(KafkaAdmin client) {
+        return new KafkaReceiptFeed(client, Topics.PROVIDER_CALLBACKS, group);
     }
 
     private FeedPosition end() {
@@ -127,7 +133,8 @@ class KafkaReceiptFeedTest {
     @Test
     void a_broker_that_does_not_answer_is_a_failure_in_time_and_answers_later() {
         proxy.behave(KafkaProxy.Behaviour.HUNG);
-        KafkaReceiptFeed hung = feed("127.0.0.1:" + PROXY_PORT);
+        KafkaAdmin hungClient = client("127.0.0.1:" + PROXY_PORT);
+        KafkaReceiptFeed hung = feed(hungClient);
         try {
             assertThatThrownBy(() -> hung.end().await().atMost(TIMEOUT)).isInstanceOf(TimeoutException.class);
 
@@ -139,19 +146,31 @@ class KafkaReceiptFeedTest {
                     .untilAsserted(
                             () -> assertThat(hung.end().await().atMost(TIMEOUT)).isEqualTo(end));
         } finally {
-            hung.stop(new ShutdownEvent());
+            hungClient.close();
         }
     }
 
     @Test
     void a_missing_topic_is_a_failure() {
-        KafkaReceiptFeed missing =
-                new KafkaReceiptFeed(Map.of("bootstrap.servers", broker.bootstrapServers()), "missing", group);
-        try {
-            assertThatThrownBy(() -> missing.end().await().atMost(TIMEOUT))
-                    .isInstanceOf(UnknownTopicOrPartitionException.class);
-        } finally {
-            missing.stop(new ShutdownEvent());
-        }
+        KafkaReceiptFeed missing = new KafkaReceiptFeed(client, "missing", group);
+
+        assertThatThrownBy(() -> missing.end().await().atMost(TIMEOUT))
+                .isInstanceOf(UnknownTopicOrPartitionException.class);
+    }
+
+    /** The number that an operator sees is made of the same answers. */
+    @Test
+    void what_the_group_has_not_committed_is_its_lag() throws ExecutionException, InterruptedException {
+        write(3);
+        long end = end().offsets().get(PARTITION.partition());
+        commit(end - 2);
+        ConsumerLag lag = new ConsumerLag(client, Map.of(Topics.PROVIDER_CALLBACKS, group));
+        long others = lag.byTopic().await().atMost(TIMEOUT).get(Topics.PROVIDER_CALLBACKS) - 2;
+
+        write(4);
+
+        assertThat(lag.byTopic().await().atMost(TIMEOUT)).isEqualTo(Map.of(Topics.PROVIDER_CALLBACKS, others + 6));
+        commit(end + 4);
+        assertThat(lag.byTopic().await().atMost(TIMEOUT)).isEqualTo(Map.of(Topics.PROVIDER_CALLBACKS, others));
     }
 }

@@ -1,0 +1,88 @@
+package com.citaplanner.notification.kafka.operations;
+
+import com.citaplanner.notification.kafka.ConsumerLag;
+import com.citaplanner.notification.kafka.KafkaAdmin;
+import com.citaplanner.notification.work.PeriodicSignal;
+import com.citaplanner.notification.work.Signals;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Publishes how many records of each topic wait to be processed. It counts what all instances have committed, so every
+ * instance shows the same.
+ */
+@ApplicationScoped
+class LagWatch {
+    private static final Duration EVERY = Duration.ofSeconds(15);
+    private static final String CHANNELS = "mp.messaging.incoming.";
+    private static final String GROUP = ".group.id";
+
+    private final Map<String, String> groups;
+    private final ConsumerLag lag;
+    private final Clock clock;
+    private final PeriodicSignal looking;
+    private volatile Map<String, Long> last = Map.of();
+    private volatile Instant answered;
+
+    LagWatch(KafkaAdmin admin, Config config, Clock clock) {
+        this.groups = groups(config);
+        this.lag = new ConsumerLag(admin, groups);
+        this.clock = clock;
+        this.answered = clock.instant();
+        this.looking = new PeriodicSignal("consumer lag", clock, this::look);
+    }
+
+    private static Map<String, String> groups(Config config) {
+        Map<String, String> groups = new TreeMap<>();
+        for (String name : config.getPropertyNames()) {
+            if (name.startsWith(CHANNELS) && name.endsWith(GROUP)) {
+                String topic = name.substring(0, name.length() - GROUP.length()) + ".topic";
+                groups.put(config.getValue(topic, String.class), config.getValue(name, String.class));
+            }
+        }
+        return groups;
+    }
+
+    void start(@Observes StartupEvent started, Signals signals, MeterRegistry meters) {
+        groups.keySet().forEach(topic -> Gauge.builder("citaplanner.consumer.lag", () -> of(topic))
+                .description("Records of a topic that no instance has processed; not a number while Kafka does not answer")
+                .baseUnit("records")
+                .tag("topic", topic)
+                .register(meters));
+        Gauge.builder("citaplanner.kafka.answer.age", () -> Duration.between(answered, clock.instant()).toSeconds())
+                .description("How long ago Kafka last answered the look at the consumers, which is every 15 s")
+                .baseUnit("seconds")
+                .register(meters);
+        signals.on("consumer lag", looking::wake);
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        looking.stop();
+    }
+
+    private double of(String topic) {
+        Long number = last.get(topic);
+        return number == null ? Double.NaN : number;
+    }
+
+    private Uni<Boolean> look() {
+        looking.rest(EVERY);
+        return lag.byTopic()
+                .invoke(() -> answered = clock.instant())
+                .onFailure()
+                .recoverWithItem(Map.of())
+                .invoke(found -> last = found)
+                .replaceWith(false);
+    }
+}

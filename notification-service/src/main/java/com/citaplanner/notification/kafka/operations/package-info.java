@@ -1,0 +1,5 @@
+/** Operation of the consumers: metrics. */
+@NullMarked
+package com.citaplanner.notification.kafka.operations;
+
+import org.jspecify.annotations.NullMarked;
