@@ -29,7 +29,8 @@ public enum Part {
         return title;
     }
 
-    String variable() {
+    /** The environment variable that sets its port. */
+    public String variable() {
         return variable;
     }
 
