@@ -59,6 +59,34 @@ class MonitoringTest {
                 .isEqualTo(DASHBOARD);
     }
 
+    @Test
+    void the_charts_own_rules_and_dashboards_are_installed() throws IOException {
+        List<JsonNode> objects = Chart.objects(Chart.EVERYTHING);
+        for (Path file : Alerts.files(Alerts.RULES)) {
+            String name = Chart.RELEASE + "-" + file.getFileName().toString().replace(".yaml", "");
+
+            JsonNode rules = named(objects, "PrometheusRule", name).path("spec");
+            assertThat(rules.toString().replace("https://wiki.clinica.example/citaplanner/", "docs/"))
+                    .isEqualTo(Chart.yaml(file).toString());
+        }
+        for (Path file : Alerts.files(Alerts.DASHBOARDS)) {
+            String name = file.getFileName().toString();
+            JsonNode map = named(objects, "ConfigMap", Chart.RELEASE + "-" + name.replace(".json", ""));
+
+            assertThat(map.path("data").path(name).asText()).isEqualTo(Files.readString(file));
+            assertThat(map.at("/metadata/labels/grafana_dashboard").asText()).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void links_of_alerts_lead_to_where_the_runbook_is() {
+        JsonNode rules = Chart.object(Chart.EVERYTHING, "PrometheusRule", "alerts");
+
+        assertThat(rules.findValuesAsText("runbook_url"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith("https://wiki.clinica.example/citaplanner/runbook.md#"));
+    }
+
     private static JsonNode named(List<JsonNode> objects, String kind, String name) {
         return objects.stream()
                 .filter(object -> object.path("kind").asText().equals(kind))
