@@ -176,6 +176,17 @@ class SpoolTest {
     }
 
     @Test
+    void an_operator_sees_how_much_room_is_left() throws Exception {
+        try (Spool spool = Spool.open(directory, LIMIT, threads)) {
+            keep(spool, 3);
+
+            assertThat(spool.limit()).isEqualTo(LIMIT);
+            assertThat(spool.bytes()).isPositive().isLessThan(LIMIT);
+            assertThat(spool.freeBytes()).isBetween(1L, directory.toFile().getTotalSpace());
+        }
+    }
+
+    @Test
     void second_gateway_on_the_same_directory_is_refused() {
         try (Spool first = Spool.open(directory, LIMIT, threads)) {
             assertThat(first.hasRoom()).isTrue();

@@ -71,8 +71,9 @@ public final class ConsumerLag {
         return admin.ask(client -> client.listOffsets(
                                 partitions.stream().collect(toMap(Function.identity(), partition -> which)))
                         .all())
-                .map(offsets -> offsets.entrySet().stream().collect(toMap(Map.Entry::getKey, found -> found.getValue()
-                        .offset())));
+                .map(offsets -> offsets.entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, found -> found.getValue().offset())));
     }
 
     /**

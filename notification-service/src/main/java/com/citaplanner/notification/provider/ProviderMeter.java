@@ -58,7 +58,9 @@ final class ProviderMeter {
 
     /** No series for each limit, because there may be thousands. */
     private void rate(String bound, Supplier<Number> requestsPerSecond) {
-        Gauge.builder("citaplanner.provider.rate", () -> finite(requestsPerSecond.get().doubleValue()))
+        Gauge.builder(
+                        "citaplanner.provider.rate",
+                        () -> finite(requestsPerSecond.get().doubleValue()))
                 .tag("provider", provider)
                 .tag("bound", bound)
                 .description("The lowest and highest of the current rate limits, in requests a second")

@@ -28,7 +28,10 @@ public final class DemoTraffic {
         try (EventPublisher publisher = new EventPublisher(bootstrapServers)) {
             publisher.publish(
                     Topics.NOTIFICATION_REQUESTS,
-                    CHANNELS.stream().map(DemoTraffic::over).map(it -> it.asEvent(now)).toList());
+                    CHANNELS.stream()
+                            .map(DemoTraffic::over)
+                            .map(it -> it.asEvent(now))
+                            .toList());
             publisher.publish(Topics.APPOINTMENTS, List.of(appointment(now)));
             publisher.publish(Topics.CLIENTS, List.of(unreadable(now)));
         }

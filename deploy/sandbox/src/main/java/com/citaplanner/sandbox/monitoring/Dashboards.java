@@ -22,7 +22,8 @@ final class Dashboards {
     static List<Expression> in(Path directory) throws IOException {
         List<Expression> expressions = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".json")).sorted().toList()) {
                 String name = file.getFileName().toString();
                 JsonNode board = JSON.readTree(file.toFile());
                 board.at("/templating/list").forEach(variable -> addVariable(name, variable, expressions));
@@ -43,8 +44,8 @@ final class Dashboards {
     private static void addVariable(String file, JsonNode variable, List<Expression> expressions) {
         Matcher values = LABEL_VALUES.matcher(variable.path("definition").asText());
         if (values.matches()) {
-            expressions.add(new Expression(
-                    file + ", variable '" + variable.path("name").asText() + "'", values.group(1)));
+            expressions.add(
+                    new Expression(file + ", variable '" + variable.path("name").asText() + "'", values.group(1)));
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * @param place where it stands, for the report
  */
 record Expression(String place, String text) {
-    private static final Pattern NOT_COMPARED =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\{(?:[^}\"']|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')*}");
+    private static final Pattern NOT_COMPARED = Pattern.compile(
+            "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|\\{(?:[^}\"']|\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')*}");
     private static final Pattern COMPARISON = Pattern.compile("(==|!=|>=|<=|>|<)(?!\\s*bool\\b)");
     private static final Pattern ABSENT = Pattern.compile("\\babsent\\s*\\(");
 
@@ -26,7 +26,8 @@ record Expression(String place, String text) {
             result.append(unconditional(text.substring(from, opaque.start()))).append(opaque.group());
             from = opaque.end();
         }
-        return new Expression(place, result.append(unconditional(text.substring(from))).toString());
+        return new Expression(
+                place, result.append(unconditional(text.substring(from))).toString());
     }
 
     private static String unconditional(String part) {

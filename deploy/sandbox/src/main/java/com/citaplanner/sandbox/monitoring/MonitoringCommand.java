@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Checks alerts and dashboards against a running system: {@code ./dev monitoring}. A real Prometheus reads a sandbox with
@@ -48,7 +50,19 @@ public final class MonitoringCommand {
             findings.addAll(Promtool.unconventionalMetrics(system.gateway()));
             findings.addAll(Promtool.unconventionalMetrics(system.service()));
         }
+        if (findings.isEmpty()) {
+            delete(directory);
+        }
         return findings;
+    }
+
+    /** Does not follow the links to the services' packages. */
+    private static void delete(Path tree) throws IOException {
+        try (Stream<Path> paths = Files.walk(tree)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     private static List<String> expressionsWithoutSeries(Prometheus prometheus) throws IOException {
@@ -56,8 +70,8 @@ public final class MonitoringCommand {
         expressions.addAll(Dashboards.in(DASHBOARDS));
         int all = expressions.size();
         Waiting.until(TIMEOUT, () -> {
-            expressions.removeIf(
-                    expression -> prometheus.finds(expression.withoutComparisons().text()));
+            expressions.removeIf(expression ->
+                    prometheus.finds(expression.withoutComparisons().text()));
             return expressions.isEmpty();
         });
         System.out.println((all - expressions.size()) + " of " + all + " expressions find a series");
@@ -68,9 +82,12 @@ public final class MonitoringCommand {
 
     private static List<Expression> alerts(Prometheus prometheus) {
         List<Expression> alerts = new ArrayList<>();
-        prometheus.groups().forEach(group -> group.path("rules")
-                .forEach(rule -> alerts.add(new Expression(
-                        "alert " + rule.path("name").asText(), rule.path("query").asText()))));
+        prometheus
+                .groups()
+                .forEach(group -> group.path("rules")
+                        .forEach(rule -> alerts.add(new Expression(
+                                "alert " + rule.path("name").asText(),
+                                rule.path("query").asText()))));
         if (alerts.isEmpty()) {
             throw new StartFailure("Prometheus has found no alerts in " + RULES);
         }

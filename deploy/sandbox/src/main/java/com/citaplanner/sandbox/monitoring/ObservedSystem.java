@@ -33,7 +33,8 @@ final class ObservedSystem implements AutoCloseable {
             ports.put(part, Ports.free());
         }
         for (String service : List.of("chatwoot-gateway", "notification-service")) {
-            Files.createSymbolicLink(directory.resolve(service), Path.of(service).toAbsolutePath());
+            Files.createSymbolicLink(
+                    directory.resolve(service), Path.of(service).toAbsolutePath());
         }
         process = ChildProcess.start("The sandbox", command(directory), directory.resolve("sandbox.log"));
     }

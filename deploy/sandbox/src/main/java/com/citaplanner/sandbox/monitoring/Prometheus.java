@@ -99,7 +99,8 @@ final class Prometheus implements AutoCloseable {
         try {
             JsonNode answer = JSON.readTree(get(path).body());
             if (!answer.path("status").asText().equals("success")) {
-                throw new StartFailure("Prometheus refuses " + path + ": " + answer.path("error").asText());
+                throw new StartFailure("Prometheus refuses " + path + ": "
+                        + answer.path("error").asText());
             }
             return answer.path("data");
         } catch (IOException e) {
@@ -108,8 +109,9 @@ final class Prometheus implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url + path)).timeout(ANSWER_TIMEOUT).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(ANSWER_TIMEOUT)
+                .build();
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {

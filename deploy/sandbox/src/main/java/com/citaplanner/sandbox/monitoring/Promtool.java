@@ -22,9 +22,7 @@ final class Promtool {
     static List<String> findings(Path directory, String... command) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(command));
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(it -> it.toString().endsWith(".yaml"))
-                    .sorted()
-                    .forEach(it -> arguments.add(it.toString()));
+            files.filter(it -> it.toString().endsWith(".yaml")).sorted().forEach(it -> arguments.add(it.toString()));
         }
         Output output = run("", arguments);
         return output.status() == 0 ? List.of() : List.of(output.text());
@@ -54,7 +52,8 @@ final class Promtool {
         List<String> command = new ArrayList<>(List.of("promtool"));
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             }

@@ -25,7 +25,8 @@ class ExpressionTest {
 
     @Test
     void everything_is_chosen_in_a_panel() {
-        Expression panel = new Expression("panel", "rate(a{namespace=~\"$namespace\", job=~\"$job\"}[$__rate_interval])");
+        Expression panel =
+                new Expression("panel", "rate(a{namespace=~\"$namespace\", job=~\"$job\"}[$__rate_interval])");
 
         assertThat(panel.withVariables().text()).isEqualTo("rate(a{namespace=~\".*\", job=~\".*\"}[1m])");
     }

@@ -55,12 +55,16 @@ class LagWatch {
     }
 
     void start(@Observes StartupEvent started, Signals signals, MeterRegistry meters) {
-        groups.keySet().forEach(topic -> Gauge.builder("citaplanner.consumer.lag", () -> of(topic))
-                .description("Records of a topic that no instance has processed; not a number while Kafka does not answer")
-                .baseUnit("records")
-                .tag("topic", topic)
-                .register(meters));
-        Gauge.builder("citaplanner.kafka.answer.age", () -> Duration.between(answered, clock.instant()).toSeconds())
+        groups.keySet()
+                .forEach(topic -> Gauge.builder("citaplanner.consumer.lag", () -> of(topic))
+                        .description(
+                                "Records of a topic that no instance has processed; not a number while Kafka does not answer")
+                        .baseUnit("records")
+                        .tag("topic", topic)
+                        .register(meters));
+        Gauge.builder(
+                        "citaplanner.kafka.answer.age",
+                        () -> Duration.between(answered, clock.instant()).toSeconds())
                 .description("How long ago Kafka last answered the look at the consumers, which is every 15 s")
                 .baseUnit("seconds")
                 .register(meters);

@@ -47,7 +47,9 @@ class QueueWatch {
 
     void start(@Observes StartupEvent started, Signals signals, MeterRegistry meters) {
         queues.forEach(queue -> register(queue.table(), meters));
-        Gauge.builder("citaplanner.database.answer.age", () -> Duration.between(answered, clock.instant()).toSeconds())
+        Gauge.builder(
+                        "citaplanner.database.answer.age",
+                        () -> Duration.between(answered, clock.instant()).toSeconds())
                 .description("How long ago the database last answered the look at the queues, which is every 10 s")
                 .baseUnit("seconds")
                 .register(meters);

@@ -83,17 +83,18 @@ class QueueWatchTest {
 
     private Waiting countAfter(WaitingRows queue, String... changes) throws InterruptedException, TimeoutException {
         CompletableFuture<Waiting> result = new CompletableFuture<>();
-        vertx.getOrCreateContext().runOnContext(start -> transactions
-                .run(() -> {
-                    Uni<Integer> changed = Uni.createFrom().item(0);
-                    for (String change : changes) {
-                        changed = changed.chain(() -> sql.change(change, Map.of("tenant", World.TENANT)));
-                    }
-                    return changed.chain(() -> queue.count(10))
-                            .chain(found -> Uni.createFrom().<Waiting>failure(new Undone(found)));
-                })
-                .subscribe()
-                .with(result::complete, result::completeExceptionally));
+        vertx.getOrCreateContext()
+                .runOnContext(start -> transactions
+                        .run(() -> {
+                            Uni<Integer> changed = Uni.createFrom().item(0);
+                            for (String change : changes) {
+                                changed = changed.chain(() -> sql.change(change, Map.of("tenant", World.TENANT)));
+                            }
+                            return changed.chain(() -> queue.count(10))
+                                    .chain(found -> Uni.createFrom().<Waiting>failure(new Undone(found)));
+                        })
+                        .subscribe()
+                        .with(result::complete, result::completeExceptionally));
         try {
             return result.get(10, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -137,10 +138,12 @@ class QueueWatchTest {
     void both_are_metrics() {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             String metrics = Api.with(null).get("/q/metrics").text();
-            ONE_FROM_AN_HOUR_AGO.keySet().forEach(queue -> assertThat(metrics)
-                    .contains(
-                            "citaplanner_queue_size{queue=\"" + queue + "\"} ",
-                            "citaplanner_queue_oldest_seconds{queue=\"" + queue + "\"} "));
+            ONE_FROM_AN_HOUR_AGO
+                    .keySet()
+                    .forEach(queue -> assertThat(metrics)
+                            .contains(
+                                    "citaplanner_queue_size{queue=\"" + queue + "\"} ",
+                                    "citaplanner_queue_oldest_seconds{queue=\"" + queue + "\"} "));
             assertThat(metrics)
                     .contains("citaplanner_database_answer_age_seconds ", "citaplanner_kafka_answer_age_seconds ")
                     .containsPattern("citaplanner_consumer_lag_records\\{topic=\"appointments.v1\"} [0-9]");
