@@ -40,7 +40,7 @@ class LagWatch {
         this.lag = new ConsumerLag(admin, groups);
         this.clock = clock;
         this.answered = clock.instant();
-        this.looking = new PeriodicSignal("consumer lag", clock, this::look);
+        this.looking = new PeriodicSignal("consumer_lag", clock, this::look);
     }
 
     private static Map<String, String> groups(Config config) {
@@ -68,7 +68,7 @@ class LagWatch {
                 .description("How long ago Kafka last answered the look at the consumers, which is every 15 s")
                 .baseUnit("seconds")
                 .register(meters);
-        signals.on("consumer lag", looking::wake);
+        signals.on("consumer_lag", looking::wake);
     }
 
     void stop(@Observes ShutdownEvent stopping) {
