@@ -13,14 +13,11 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 
-/** The samples of the page for integrators, sent as they are written there. */
+/** The examples for integrators, run as they are. */
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class DocumentedSamplesTest {
+    private static final Path EXAMPLES = Path.of("../deploy/examples").toAbsolutePath().normalize();
     private static final Path PACKAGES = Path.of("../deploy/lint/node_modules");
     private static final int PATIENCE_SECONDS = 120;
 
@@ -43,13 +41,6 @@ class DocumentedSamplesTest {
     @BeforeEach
     void tenant() {
         world.tenant();
-    }
-
-    private static String sample(String language) throws IOException {
-        Matcher found = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(Path.of("../docs/contracts.md")));
-        assertThat(found.find()).as("a sample in " + language).isTrue();
-        return found.group(1);
     }
 
     private void run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
@@ -86,17 +77,22 @@ class DocumentedSamplesTest {
         }
     }
 
-    @Test
-    void the_java_sample_is_accepted() throws Exception {
-        Path source = directory.resolve("SendNotification.java");
-        Files.writeString(source, sample("java"));
+    private void booked(String client) {
+        await().alias(client)
+                .until(() -> !world.rows(
+                                "select 1 from appointment where tenant_id = ? and client_id = ?", World.TENANT, client)
+                        .isEmpty());
+    }
 
+    @Test
+    void the_java_example_is_accepted() throws Exception {
         run(
                 Map.of(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 jar(KafkaProducer.class) + File.pathSeparator + jar(Logger.class),
-                source.toString());
+                EXAMPLES.resolve("java/Notify.java").toString(),
+                "sample-java");
 
         accepted("sample-java");
     }
@@ -106,17 +102,25 @@ class DocumentedSamplesTest {
     }
 
     @Test
-    void the_node_sample_is_accepted_in_both_modes() throws Exception {
+    void the_node_examples_are_accepted_in_both_modes() throws Exception {
         assumeTrue(
-                Files.exists(PACKAGES.resolve("kafkajs")) && hasNode(),
+                Files.exists(PACKAGES.resolve("@platformatic/kafka")) && hasNode(),
                 "SKIPPED: Node or its packages are missing; deploy/lint-contracts installs them");
-        Path source = PACKAGES.resolve(".samples/send.mjs");
-        Files.createDirectories(source.getParent());
-        Files.writeString(source, sample("js"));
 
-        run(Map.of(), "node", source.toString());
+        node("notify.mjs", "sample-node-binary");
+        node("structured.mjs", "sample-node-structured");
+        node("book.mjs", "c-node");
 
         accepted("sample-node-binary", "sample-node-structured");
+        booked("c-node");
+    }
+
+    /** Node looks for packages beside the file, so the file is copied to where they are. */
+    private void node(String file, String argument) throws Exception {
+        Path source = PACKAGES.resolve(".samples").resolve(file);
+        Files.createDirectories(source.getParent());
+        Files.writeString(source, Files.readString(EXAMPLES.resolve("node").resolve(file)));
+        run(Map.of(), "node", source.toString(), argument);
     }
 
     private static boolean hasNode() {
@@ -124,41 +128,43 @@ class DocumentedSamplesTest {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
     }
 
-    /** Kafka's own command is not at hand: another one of its name keeps its arguments and its input. */
+    /** kcat need not be at hand: another command of its name keeps what it is told to publish, and reads a sent state. */
     @Test
-    void the_shell_sample_is_accepted() throws Exception {
-        Path command = directory.resolve("kafka-console-producer.sh");
-        Files.writeString(command, "#!/bin/sh\ncat >\"$KEPT/input\"\nprintf '%s\\n' \"$@\" >\"$KEPT/arguments\"\n");
+    void the_shell_example_is_accepted() throws Exception {
+        Path command = directory.resolve("kcat");
+        Files.writeString(command, """
+                #!/bin/sh
+                if [ "$1" = -P ]; then
+                  cat >"$KEPT/input"
+                  printf '%s\\n' "$@" >"$KEPT/arguments"
+                else
+                  echo '{"idempotencyKey":"sample-shell","state":"SENT"}'
+                fi
+                """);
         assertThat(command.toFile().setExecutable(true)).isTrue();
 
         run(
                 Map.of("KEPT", directory.toString(), "PATH", directory + File.pathSeparator + System.getenv("PATH")),
-                "bash",
-                "-euc",
-                sample("bash"));
+                EXAMPLES.resolve("shell/notify.sh").toString(),
+                "sample-shell");
 
-        assertThat(Files.readAllLines(directory.resolve("arguments")))
-                .containsSubsequence("--topic", "notifications.requests.v1")
-                .containsSubsequence("--property", "parse.headers=true")
-                .containsSubsequence("--property", "parse.key=true");
-        assertThat(Files.readAllLines(directory.resolve("input")))
-                .singleElement()
-                .satisfies(this::send);
+        publish(Files.readAllLines(directory.resolve("arguments")), Files.readAllBytes(directory.resolve("input")));
         accepted("sample-shell");
     }
 
-    /** As the console producer reads a line: headers, key and value between tabs. */
-    private void send(String line) {
-        List<String> parts = new ArrayList<>(List.of(line.split("\t")));
-        assertThat(parts).hasSize(3);
+    /** As kcat publishes: -t, -k and -H have the topic, the key and headers. */
+    private void publish(List<String> arguments, byte[] value) {
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String header : parts.get(0).split(",", -1)) {
-            headers.put(header.substring(0, header.indexOf(':')), header.substring(header.indexOf(':') + 1));
+        for (int option = 0; option < arguments.size() - 1; option++) {
+            if (arguments.get(option).equals("-H")) {
+                String[] header = arguments.get(option + 1).split("=", 2);
+                headers.put(header[0], header[1]);
+            }
         }
-        world.stream.raw(
-                "notifications.requests.v1",
-                parts.get(1),
-                headers,
-                parts.get(2).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        world.stream.raw(after(arguments, "-t"), after(arguments, "-k"), headers, value);
+    }
+
+    private static String after(List<String> arguments, String option) {
+        return arguments.get(arguments.indexOf(option) + 1);
     }
 }
