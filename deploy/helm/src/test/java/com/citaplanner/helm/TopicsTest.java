@@ -22,6 +22,10 @@ class TopicsTest {
     private static final Path SERVICE = Path.of("../../notification-service/src/main/resources/application.properties");
     private static final Path SANDBOX = Path.of("../sandbox/src/main/java/com/citaplanner/sandbox/kafka/Topics.java");
 
+    private static final Path PAGE = Path.of("../../docs/kubernetes.md");
+    private static final Path COMPOSE = Path.of("../compose.yaml");
+
+    private static final Pattern TOPIC = Pattern.compile("[a-z]+(\\.[a-z]+)*\\.v1(\\.dlq)?");
     private static final Pattern INCOMING =
             Pattern.compile("(?m)^mp\\.messaging\\.incoming\\.([a-z-]+)\\.(topic|group\\.id)=(.*)$");
 
@@ -77,6 +81,41 @@ class TopicsTest {
         assertThat(TOPICS.stream().collect(Collectors.toMap(TopicsTest::name, TopicsTest::size)))
                 .hasSizeGreaterThan(10)
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void the_compose_file_makes_the_same_topics() {
+        assertMakesAllTopics(
+                Chart.yaml(COMPOSE).at("/services/topics/command/0").asText());
+    }
+
+    @Test
+    void the_page_makes_the_same_topics() throws IOException {
+        String page = Files.readString(PAGE);
+
+        assertMakesAllTopics(page.substring(page.indexOf("create() {"), page.indexOf("The retention, ")));
+    }
+
+    /** Large topics come first, those that are compacted last. */
+    private static void assertMakesAllTopics(String command) {
+        assertThat(topics(command))
+                .containsExactlyInAnyOrderElementsOf(
+                        TOPICS.stream().map(TopicsTest::name).toList());
+        assertThat(topics(command.substring(0, command.indexOf("max.message.bytes=5242880"))))
+                .containsExactlyInAnyOrderElementsOf(ofSize("large"));
+        assertThat(topics(command.substring(command.lastIndexOf("done"))))
+                .containsExactlyInAnyOrderElementsOf(ofSize("compacted"));
+    }
+
+    private static List<String> topics(String command) {
+        return TOPIC.matcher(command).results().map(MatchResult::group).toList();
+    }
+
+    private static List<String> ofSize(String size) {
+        return TOPICS.stream()
+                .filter(topic -> size(topic).equals(size))
+                .map(TopicsTest::name)
+                .toList();
     }
 
     private static String size(JsonNode topic) {

@@ -127,6 +127,15 @@ class WiringTest {
     }
 
     @Test
+    void the_service_can_be_stopped() {
+        assertThat(Chart.CHART.render(Chart.parse("service: {replicas: 0}")))
+                .filteredOn(object -> object.path("kind").asText().equals("Deployment"))
+                .singleElement()
+                .satisfies(deployment ->
+                        assertThat(deployment.at("/spec/replicas").asInt(-1)).isZero());
+    }
+
+    @Test
     void secrets_are_references() {
         JsonNode gateway = Chart.object(Chart.EVERYTHING, "StatefulSet", "gateway");
 
