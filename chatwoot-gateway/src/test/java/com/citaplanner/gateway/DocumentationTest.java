@@ -40,8 +40,9 @@ class DocumentationTest {
     private static Map<String, Property> settings() {
         Map<String, Property> settings = new TreeMap<>();
         new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("com.citaplanner.gateway").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("com.citaplanner.gateway")
+                        .stream()
                         .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
                         .map(JavaClass::reflect)
                         .map(type -> ConfigMappings.getProperties(ConfigClass.configClass(type)))

@@ -71,9 +71,8 @@ class DocumentationLinksTest {
     private static Stream<String> problem(Path page, String link) {
         try {
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty()
-                    ? page
-                    : page.resolveSibling(parts[0]).normalize();
+            Path target =
+                    parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
             if (!target.startsWith(ROOT) || !Files.exists(target)) {
                 return Stream.of(ROOT.relativize(page) + ": there is no " + link);
             }

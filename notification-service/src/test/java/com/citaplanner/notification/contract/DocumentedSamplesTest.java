@@ -29,7 +29,8 @@ import org.slf4j.Logger;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class DocumentedSamplesTest {
-    private static final Path EXAMPLES = Path.of("../deploy/examples").toAbsolutePath().normalize();
+    private static final Path EXAMPLES =
+            Path.of("../deploy/examples").toAbsolutePath().normalize();
     private static final Path PACKAGES = Path.of("../deploy/lint/node_modules");
     private static final int PATIENCE_SECONDS = 120;
 
