@@ -148,6 +148,9 @@ KAFKA_SSL_TRUSTSTORE_LOCATION: /etc/citaplanner/kafka/ca.crt
 
 {{- define "database.config" -}}
 DATABASE_URL: {{ .Values.database.url | quote }}
+{{- with .Values.database.listenUrl }}
+CITAPLANNER_DATABASE_LISTEN_URL: {{ . | quote }}
+{{- end }}
 CITAPLANNER_DATABASE_SSL_MODE: {{ .Values.database.sslMode }}
 {{- if .Values.database.ca.secret }}
 CITAPLANNER_DATABASE_CA_FILE: /etc/citaplanner/database/ca.crt

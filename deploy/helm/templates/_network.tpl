@@ -31,8 +31,11 @@
 
 {{- define "egress.database" -}}
 {{- $policy := .Values.networkPolicy.database -}}
-{{- $ports := $policy.ports | default (include "ports.of" .Values.database.url | fromJsonArray) | default (list 5432) -}}
-{{ include "egress.rule" (dict "to" $policy.to "ports" $ports) }}
+{{- $ports := list -}}
+{{- range list .Values.database.url .Values.database.listenUrl | compact -}}
+{{- $ports = concat $ports (include "ports.of" . | fromJsonArray | default ("[5432]" | fromJsonArray)) -}}
+{{- end -}}
+{{ include "egress.rule" (dict "to" $policy.to "ports" ($policy.ports | default ($ports | uniq))) }}
 {{- end }}
 
 {{/* To the collector of traces, if there is one; the port of a URL without one is its protocol's. */}}

@@ -74,6 +74,18 @@ class NetworkPolicyTest {
     }
 
     @Test
+    void the_pooler_and_the_database_behind_it_are_both_reached() {
+        ObjectNode values = Chart.parse("database: {url: 'postgresql://pooler:6432/a', listenUrl: 'postgresql://db/a'}");
+        List<JsonNode> migration = Chart.CHART.render(values).stream()
+                .filter(object -> object.path("kind").asText().equals("NetworkPolicy")
+                        && object.at("/metadata/name").asText().endsWith("migration"))
+                .toList();
+
+        assertThat(migration).hasSize(1);
+        assertThat(ports(migration.getFirst().at("/spec/egress"))).containsExactly("53", "5432", "6432");
+    }
+
+    @Test
     void providers_are_public_addresses_only() {
         List<JsonNode> rules = Pods.elements(policy(Chart.DEFAULT, "service").path("egress"))
                 .filter(rule -> ports(rule).contains("443"))

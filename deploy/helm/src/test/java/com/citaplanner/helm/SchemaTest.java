@@ -63,6 +63,7 @@ class SchemaTest {
                 "database: {url: 'jdbc:postgresql://db/citaplanner'}",
                 "database: {url: 'postgresql://owner:hunter2@db/citaplanner'}",
                 "database: {url: 'postgresql://db/citaplanner?password=hunter2'}",
+                "database: {listenUrl: 'postgresql://owner:hunter2@db/citaplanner'}",
                 "database: {sslMode: prefer}",
                 "database: {sslMode: verify-full}",
                 "database: {password: hunter2}",

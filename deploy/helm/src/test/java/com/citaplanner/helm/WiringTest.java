@@ -178,6 +178,22 @@ class WiringTest {
     }
 
     @Test
+    void what_needs_a_session_passes_by_the_pooler() {
+        String direct = "postgresql://postgres.database/citaplanner";
+
+        assertThat(Chart.object(Chart.EVERYTHING, "ConfigMap", "service")
+                        .at("/data/CITAPLANNER_DATABASE_LISTEN_URL")
+                        .asText())
+                .isEqualTo(direct);
+        assertThat(environment(Chart.object(Chart.EVERYTHING, "Job", "migration")))
+                .containsEntry("CITAPLANNER_DATABASE_LISTEN_URL", direct);
+        assertThat(Chart.object(Chart.DEFAULT, "ConfigMap", "service")
+                        .path("data")
+                        .has("CITAPLANNER_DATABASE_LISTEN_URL"))
+                .isFalse();
+    }
+
+    @Test
     void a_change_of_the_configuration_replaces_the_pods() {
         ObjectNode values = Chart.parse("service: {config: {CITAPLANNER_DELIVERY_LANE: '8'}}");
 

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** LISTEN on a dedicated connection that is reopened when it breaks, plus a timer. */
+/**
+ * LISTEN on a dedicated connection that is reopened when it breaks, plus a timer. It goes to PostgreSQL itself: a pooler
+ * of transactions would give the session to others.
+ */
 @ApplicationScoped
 class PostgresSignals implements Signals {
     private static final Logger LOG = Logger.getLogger(PostgresSignals.class);
@@ -25,11 +28,13 @@ class PostgresSignals implements Signals {
     PostgresSignals(
             Vertx vertx,
             DatabaseTls tls,
+            ListenSettings settings,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") String username,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         this.vertx = vertx;
-        PgConnectOptions options = PgConnectOptions.fromUri(url.substring(PREFIX.length()))
+        PgConnectOptions options = PgConnectOptions.fromUri(
+                        settings.listenUrl().orElseGet(() -> url.substring(PREFIX.length())))
                 .setUser(username)
                 .setPassword(password)
                 .setTcpKeepAlive(true);
