@@ -22,19 +22,11 @@ public interface CallbackHandler<T extends ReceivedEvent> {
      * @param source the gateway's source through which it came
      * @param id of the event
      * @param name of the event: its type without the prefix
+     * @param at when the gateway received it
      * @param body the event's data
      * @throws InvalidInput if it can never be processed
      */
-    T read(String source, String id, String name, JsonNode body);
-
-    /**
-     * Reads one callback of a provider that does not say when something happened.
-     *
-     * @param at when the gateway received it
-     */
-    default T read(String source, String id, String name, Instant at, JsonNode body) {
-        return read(source, id, name, body);
-    }
+    T read(String source, String id, String name, Instant at, JsonNode body);
 
     /**
      * The same callback in the trace in which it came, for what it causes. A handler that does not care leaves it as it

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.inbound;
 
 import com.citaplanner.notification.trace.TraceParent;
+import java.time.Instant;
 
 /**
  * An event of Chatwoot with its metadata.
@@ -8,13 +9,21 @@ import com.citaplanner.notification.trace.TraceParent;
  * @param source the gateway's source through which it came
  * @param id unique within the source, and the same when the delivery is repeated
  * @param subjectId id of its message, contact or conversation; 0 where it has none
+ * @param receivedAt when the gateway received it
  * @param name Chatwoot's name of the event
  * @param trace in which it came
  */
-public record Envelope(String source, String id, long subjectId, String name, InboundEvent event, TraceParent trace)
+public record Envelope(
+        String source,
+        String id,
+        long subjectId,
+        Instant receivedAt,
+        String name,
+        InboundEvent event,
+        TraceParent trace)
         implements ReceivedEvent {
     /** An event outside any trace. */
-    public Envelope(String source, String id, long subjectId, String name, InboundEvent event) {
-        this(source, id, subjectId, name, event, TraceParent.NONE);
+    public Envelope(String source, String id, long subjectId, Instant receivedAt, String name, InboundEvent event) {
+        this(source, id, subjectId, receivedAt, name, event, TraceParent.NONE);
     }
 }

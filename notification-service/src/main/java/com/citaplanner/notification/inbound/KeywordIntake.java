@@ -11,6 +11,7 @@ import com.citaplanner.notification.suppression.KnownAddresses;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,6 +91,12 @@ public final class KeywordIntake {
         @Override
         public long subjectId() {
             return 0;
+        }
+
+        /** Those who report it agree on no time, so it is none. */
+        @Override
+        public Instant receivedAt() {
+            return Instant.EPOCH;
         }
 
         @Override

@@ -1,5 +1,7 @@
 package com.citaplanner.notification.inbound;
 
+import java.time.Instant;
+
 /** An event that came through a source of the gateway, as it is remembered. */
 public interface ReceivedEvent {
     /** The gateway's source. */
@@ -13,6 +15,9 @@ public interface ReceivedEvent {
      * there is none.
      */
     long subjectId();
+
+    /** When the gateway received it. A delivery that the sender repeats is received again, at most some days later. */
+    Instant receivedAt();
 
     /** The provider's name of the event. */
     String name();

@@ -15,9 +15,17 @@ import java.util.Optional;
  * @param type what happened, for example {@code com.chatwoot.message_created}
  * @param time when it happened; empty where the producer does not say it, or not as a date-time with its offset
  * @param data the JSON payload
+ * @param recordTime the time of its record in Kafka
  * @param trace for what the event causes
  */
-public record CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data, TraceParent trace) {
+public record CloudEvent(
+        String id,
+        URI source,
+        String type,
+        Optional<Instant> time,
+        JsonNode data,
+        Instant recordTime,
+        TraceParent trace) {
     public CloudEvent {
         if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
             throw new IllegalArgumentException("A CloudEvent must have an id, a source, a type and data");
@@ -25,12 +33,21 @@ public record CloudEvent(String id, URI source, String type, Optional<Instant> t
     }
 
     /** An event outside any trace. */
-    public CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data) {
-        this(id, source, type, time, data, TraceParent.NONE);
+    public CloudEvent(
+            String id, URI source, String type, Optional<Instant> time, JsonNode data, Instant recordTime) {
+        this(id, source, type, time, data, recordTime, TraceParent.NONE);
     }
 
     CloudEvent in(TraceParent other) {
-        return other.isKnown() ? new CloudEvent(id, source, type, time, data, other) : this;
+        return other.isKnown() ? new CloudEvent(id, source, type, time, data, recordTime, other) : this;
+    }
+
+    /**
+     * When its producer received or made it, as far as that can be believed: what is in a record happened before it.
+     * The same whenever the record is read, and in what a dead letter puts back.
+     */
+    public Instant receivedAt() {
+        return time.filter(at -> !at.isAfter(recordTime)).orElse(recordTime);
     }
 
     /** The refusal of an event whose type does not belong to its topic. */

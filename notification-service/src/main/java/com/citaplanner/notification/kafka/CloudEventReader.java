@@ -41,7 +41,7 @@ public class CloudEventReader {
     public CloudEvent read(ConsumerRecord<byte[], byte[]> kafka, FieldFilter fields) {
         return switch (ContentMode.of(contentType(kafka))) {
             case BINARY -> binary(kafka, object(kafka.value(), fields));
-            case STRUCTURED -> structured(new StructuredEvent(object(kafka.value(), FieldFilter.everything())));
+            case STRUCTURED -> structured(kafka, new StructuredEvent(object(kafka.value(), FieldFilter.everything())));
             case BATCHED ->
                 throw new InvalidInput("the record is a batch of events; send each event as a record of its own");
             case OTHER_FORMAT ->
@@ -52,12 +52,12 @@ public class CloudEventReader {
     }
 
     private static CloudEvent binary(ConsumerRecord<byte[], byte[]> kafka, JsonNode data) {
-        return event(new Attributes("ce_", NO_HEADER, name -> header(kafka, name)), data);
+        return event(new Attributes("ce_", NO_HEADER, name -> header(kafka, name)), data, kafka.timestamp());
     }
 
-    private CloudEvent structured(StructuredEvent event) {
+    private CloudEvent structured(ConsumerRecord<byte[], byte[]> kafka, StructuredEvent event) {
         JsonNode data = event.bytes().map(this::data).orElseGet(event::data);
-        return event(new Attributes("", NO_FIELD, event::attribute), data);
+        return event(new Attributes("", NO_FIELD, event::attribute), data, kafka.timestamp());
     }
 
     private JsonNode data(byte[] document) {
@@ -101,14 +101,14 @@ public class CloudEventReader {
         }
     }
 
-    private static CloudEvent event(Attributes attributes, @Nullable JsonNode data) {
+    private static CloudEvent event(Attributes attributes, @Nullable JsonNode data, long recordMillis) {
         String id = attributes.required("id");
         URI source = attributes.source();
         String type = attributes.required("type");
         if (data == null || !data.isObject()) {
             throw new InvalidInput("data", "must be a JSON object");
         }
-        return new CloudEvent(id, source, type, attributes.time(), data);
+        return new CloudEvent(id, source, type, attributes.time(), data, Instant.ofEpochMilli(recordMillis));
     }
 
     private JsonNode object(byte @Nullable [] value, FieldFilter fields) {

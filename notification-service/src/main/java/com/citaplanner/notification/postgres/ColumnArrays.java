@@ -2,6 +2,7 @@ package com.citaplanner.notification.postgres;
 
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -51,6 +52,17 @@ public final class ColumnArrays<R> {
                     return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
                 },
                 OffsetDateTime[]::new);
+    }
+
+    /** A {@code date[]}. */
+    public ColumnArrays<R> date(Function<R, LocalDate> column) {
+        return add(column, LocalDate[]::new);
+    }
+
+    /** A {@code date}: one value for all rows, for example a limit by which the planner can leave out partitions. */
+    public ColumnArrays<R> only(LocalDate value) {
+        arrays.add(value);
+        return this;
     }
 
     private <V> ColumnArrays<R> add(Function<R, ? extends @Nullable V> column, IntFunction<@Nullable V[]> array) {

@@ -9,6 +9,7 @@ import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.work.InvalidInput;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ class CloudEventReaderTest {
             URI.create("/sources/default"),
             "com.chatwoot.message_created",
             Optional.empty(),
-            Json.of("{\"id\": 1}"));
+            Json.of("{\"id\": 1}"),
+            Instant.ofEpochMilli(ConsumerRecord.NO_TIMESTAMP));
 
     private final CloudEventReader reader = new CloudEventReader(Json.mapper());
 

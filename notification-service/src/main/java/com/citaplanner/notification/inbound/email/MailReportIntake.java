@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -43,8 +44,8 @@ class MailReportIntake implements CallbackHandler<ReceivedReport> {
     }
 
     @Override
-    public ReceivedReport read(String source, String id, String name, JsonNode body) {
-        return ReceivedReport.read(source, id, name, body);
+    public ReceivedReport read(String source, String id, String name, Instant at, JsonNode body) {
+        return ReceivedReport.read(source, id, at, name, body);
     }
 
     @Override

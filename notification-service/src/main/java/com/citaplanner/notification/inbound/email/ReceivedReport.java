@@ -6,6 +6,7 @@ import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 
 /**
@@ -13,10 +14,12 @@ import java.util.Base64;
  *
  * @param source the gateway's source through which it came
  * @param id unique within the source, and the same when the report is repeated
+ * @param receivedAt when the gateway received it
  * @param name of the gateway's event, for example {@code report}
  * @param trace in which it came
  */
-record ReceivedReport(String source, String id, String name, Body body, TraceParent trace) implements ReceivedEvent {
+record ReceivedReport(String source, String id, Instant receivedAt, String name, Body body, TraceParent trace)
+        implements ReceivedEvent {
     private static final int MAX_TOPIC_LENGTH = 300;
 
     /** What the gateway received. */
@@ -55,18 +58,18 @@ record ReceivedReport(String source, String id, String name, Body body, TracePar
      *
      * @throws InvalidInput if a report has no mail
      */
-    static ReceivedReport read(String source, String id, String name, JsonNode data) {
+    static ReceivedReport read(String source, String id, Instant receivedAt, String name, JsonNode data) {
         Body body = switch (name) {
             case "report" -> new Body.Mail(mail(data));
             case "notification" -> new Body.Notice(data);
             case "subscription" -> new Body.Subscription(text(data.path("Type")), text(data.path("TopicArn")));
             default -> new Body.Other();
         };
-        return new ReceivedReport(source, id, name, body, TraceParent.NONE);
+        return new ReceivedReport(source, id, receivedAt, name, body, TraceParent.NONE);
     }
 
     ReceivedReport in(TraceParent other) {
-        return new ReceivedReport(source, id, name, body, other);
+        return new ReceivedReport(source, id, receivedAt, name, body, other);
     }
 
     private static byte[] mail(JsonNode data) {

@@ -63,6 +63,7 @@ class ChatwootEventConsumer {
                 path.substring(SOURCE_PREFIX.length()),
                 event.id(),
                 EventReader.subjectId(event.data()),
+                event.receivedAt(),
                 name,
                 reader.read(name, event.data()),
                 event.trace());

@@ -6,7 +6,6 @@ import com.citaplanner.notification.kafka.EventConsumer;
 import com.citaplanner.notification.work.InvalidInput;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -17,12 +16,10 @@ class ProviderCallbackConsumer {
 
     private final EventConsumer consumer;
     private final CallbackDispatch dispatch;
-    private final Clock clock;
 
-    ProviderCallbackConsumer(EventConsumer consumer, CallbackDispatch dispatch, Clock clock) {
+    ProviderCallbackConsumer(EventConsumer consumer, CallbackDispatch dispatch) {
         this.consumer = consumer;
         this.dispatch = dispatch;
-        this.clock = clock;
     }
 
     @Incoming("provider-callbacks")
@@ -40,7 +37,7 @@ class ProviderCallbackConsumer {
                 path.substring(SOURCE_PREFIX.length()),
                 event.id(),
                 event.type(),
-                event.time().orElseGet(clock::instant),
+                event.receivedAt(),
                 event.data(),
                 event.trace());
     }

@@ -65,16 +65,11 @@ class SmsCallbackIntake implements CallbackHandler<ReceivedSmsCallback> {
     }
 
     @Override
-    public ReceivedSmsCallback read(String source, String id, String name, JsonNode body) {
-        return reader.read(source, id, name, body);
-    }
-
-    /** Receipts first: notifications are locked before appointments, as where they are sent. */
-    @Override
     public ReceivedSmsCallback read(String source, String id, String name, Instant at, JsonNode body) {
         return reader.read(source, id, name, at, body);
     }
 
+    /** Receipts first: notifications are locked before appointments, as where they are sent. */
     @Override
     public ReceivedSmsCallback in(TraceParent trace, ReceivedSmsCallback callback) {
         return callback.in(trace);

@@ -33,10 +33,6 @@ final class SmsCallbackReader {
         this.clock = clock;
     }
 
-    ReceivedSmsCallback read(String source, String id, String name, JsonNode body) {
-        return read(source, id, name, clock.instant(), body);
-    }
-
     /** @param at when the gateway received it, which may be long ago; not after now */
     ReceivedSmsCallback read(String source, String id, String name, Instant at, JsonNode body) {
         Instant now = clock.instant();
@@ -47,7 +43,7 @@ final class SmsCallbackReader {
             default -> new SmsCallback.Other();
         };
         return new ReceivedSmsCallback(
-                source, id, name, text(form, "AccountSid").orElse(""), callback);
+                source, id, at, name, text(form, "AccountSid").orElse(""), callback);
     }
 
     private SmsCallback status(JsonNode form, JsonNode reference) {

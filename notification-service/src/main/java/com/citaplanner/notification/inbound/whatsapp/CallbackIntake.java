@@ -10,6 +10,7 @@ import com.citaplanner.notification.tenant.WhatsAppRoutes;
 import com.citaplanner.notification.trace.TraceParent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,8 @@ public final class CallbackIntake implements CallbackHandler<ReceivedCallback> {
     }
 
     @Override
-    public ReceivedCallback read(String source, String id, String name, JsonNode body) {
-        return reader.read(source, id, name, body);
+    public ReceivedCallback read(String source, String id, String name, Instant at, JsonNode body) {
+        return reader.read(source, id, name, at, body);
     }
 
     @Override

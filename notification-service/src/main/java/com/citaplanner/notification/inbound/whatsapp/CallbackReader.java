@@ -31,9 +31,10 @@ public final class CallbackReader {
      * @param source the gateway's source
      * @param id of the event
      * @param name of the event
+     * @param at when the gateway received it
      * @throws InvalidInput where the item has no id, or does not say to which number of the business it belongs
      */
-    public ReceivedCallback read(String source, String id, String name, JsonNode body) {
+    public ReceivedCallback read(String source, String id, String name, Instant at, JsonNode body) {
         JsonNode change = body.path("entry").path(0).path("changes").path(0);
         JsonNode value = change.path("value");
         Callback callback = callback(change.path("field").asText(), value);
@@ -42,7 +43,7 @@ public final class CallbackReader {
         if (number.isEmpty() && !(callback instanceof Callback.Other)) {
             throw new InvalidInput("metadata.phone_number_id must be a text of up to 30 digits");
         }
-        return new ReceivedCallback(source, id, seconds(value).orElse(0L), name, number, callback);
+        return new ReceivedCallback(source, id, seconds(value).orElse(0L), at, name, number, callback);
     }
 
     private Callback callback(String field, JsonNode value) {

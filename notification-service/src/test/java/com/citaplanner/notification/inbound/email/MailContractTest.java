@@ -9,6 +9,7 @@ import com.citaplanner.notification.inbound.email.ReceivedReport.Body;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ class MailContractTest {
     void golden_sample_is_read(JsonNode sample) {
         String name = sample.at("/headers/ce_type").asText().substring(PREFIX.length());
 
-        ReceivedReport received = ReceivedReport.read("rebotes", "1", name, sample.get("data"));
+        ReceivedReport received = ReceivedReport.read("rebotes", "1", Instant.EPOCH, name, sample.get("data"));
 
         switch (received.body()) {
             case Body.Mail(byte[] bytes) -> assertHardBounce(MailReportReader.read(bytes));
@@ -61,7 +62,7 @@ class MailContractTest {
                 "[] | report must be the text of a mail"
             })
     void report_without_a_mail_is_refused(String data, String reason) {
-        assertThatThrownBy(() -> ReceivedReport.read("rebotes", "1", "report", Json.of(data)))
+        assertThatThrownBy(() -> ReceivedReport.read("rebotes", "1", Instant.EPOCH, "report", Json.of(data)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(reason);
     }

@@ -106,7 +106,7 @@ class MailReportIntakeTest {
     }
 
     private static ReceivedReport received(String source, String name, JsonNode body) {
-        return ReceivedReport.read(source, UUID.randomUUID().toString(), name, body);
+        return ReceivedReport.read(source, UUID.randomUUID().toString(), Instant.EPOCH, name, body);
     }
 
     private void accept(ReceivedReport... reports) {

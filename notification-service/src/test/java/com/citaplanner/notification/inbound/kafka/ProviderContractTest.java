@@ -13,7 +13,6 @@ import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.Tenants;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Named;
@@ -31,8 +30,7 @@ class ProviderContractTest {
     private final ProviderCallbackConsumer consumer = new ProviderCallbackConsumer(
             Consumers.over(database),
             new CallbackDispatch(List.of(RecordedCallbacks.intake(
-                    processedEvents, KnownNumbers.only("meta", "106540352242922", Tenants.mexican("demo"))))),
-            Clock.systemUTC());
+                    processedEvents, KnownNumbers.only("meta", "106540352242922", Tenants.mexican("demo"))))));
 
     static List<Named<JsonNode>> samples() {
         return Contract.callbacksOfTheGateway();

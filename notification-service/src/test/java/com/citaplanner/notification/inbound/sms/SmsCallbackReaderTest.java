@@ -36,7 +36,7 @@ class SmsCallbackReaderTest {
     private final SmsCallbackReader reader = new SmsCallbackReader(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private SmsCallback read(String name, JsonNode data) {
-        return reader.read("sms", "id", name, data).callback();
+        return reader.read("sms", "id", name, NOW, data).callback();
     }
 
     @ParameterizedTest

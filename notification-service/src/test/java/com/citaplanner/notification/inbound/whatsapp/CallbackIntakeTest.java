@@ -70,7 +70,7 @@ class CallbackIntakeTest {
     }
 
     private ReceivedCallback read(String source, JsonNode body) {
-        return reader.read(source, Integer.toString(body.hashCode()), "message", body);
+        return reader.read(source, Integer.toString(body.hashCode()), "message", Instant.EPOCH, body);
     }
 
     @Test

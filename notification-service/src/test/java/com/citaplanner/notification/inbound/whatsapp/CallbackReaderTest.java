@@ -43,7 +43,7 @@ class CallbackReaderTest {
     private final CallbackReader reader = new CallbackReader(Clock.fixed(NOW, ZoneOffset.UTC));
 
     private ReceivedCallback received(JsonNode body) {
-        return reader.read("meta", "event-1", "message", body);
+        return reader.read("meta", "event-1", "message", Instant.EPOCH, body);
     }
 
     private <T extends Callback> T read(Class<T> kind, JsonNode body) {

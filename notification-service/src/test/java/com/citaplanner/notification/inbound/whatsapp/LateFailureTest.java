@@ -64,7 +64,7 @@ class LateFailureTest {
 
     private void accept(JsonNode... batch) {
         List<ReceivedCallback> callbacks = Stream.of(batch)
-                .map(body -> reader.read("meta", UUID.randomUUID().toString(), "message", body))
+                .map(body -> reader.read("meta", UUID.randomUUID().toString(), "message", failure, body))
                 .toList();
         transactions.run(() -> intake.accept(callbacks)).await().atMost(TIMEOUT);
     }

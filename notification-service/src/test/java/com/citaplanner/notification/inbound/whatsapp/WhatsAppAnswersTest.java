@@ -35,7 +35,7 @@ class WhatsAppAnswersTest {
             CLOCK);
 
     private Optional<ClientMessage> answer(JsonNode body) {
-        intake.accept(List.of(reader.read("meta", Integer.toString(body.hashCode()), "message", body)))
+        intake.accept(List.of(reader.read("meta", Integer.toString(body.hashCode()), "message", Instant.EPOCH, body)))
                 .await()
                 .atMost(Duration.ofSeconds(5));
         return effects.answers.messages.stream().findFirst();

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,8 @@ final class EvolutionIntake implements CallbackHandler<ReceivedInstanceReport> {
     }
 
     @Override
-    public ReceivedInstanceReport read(String source, String id, String name, JsonNode body) {
-        return reader.read(source, id, name, body);
+    public ReceivedInstanceReport read(String source, String id, String name, Instant at, JsonNode body) {
+        return reader.read(source, id, name, at, body);
     }
 
     @Override

@@ -31,8 +31,11 @@ final class ReportReader {
         this.clock = clock;
     }
 
-    /** @throws InvalidInput where the item has no id, or does not say to which instance it belongs */
-    ReceivedInstanceReport read(String source, String id, String name, JsonNode body) {
+    /**
+     * @param at when the gateway received it
+     * @throws InvalidInput where the item has no id, or does not say to which instance it belongs
+     */
+    ReceivedInstanceReport read(String source, String id, String name, Instant at, JsonNode body) {
         String instance = Optional.ofNullable(body.path("instance").textValue())
                 .filter(text -> !text.isBlank()
                         && StorableText.problem(text, MAX_INSTANCE_LENGTH).isEmpty())
@@ -46,7 +49,7 @@ final class ReportReader {
             default -> new InstanceReport.Other();
         };
         long seconds = Fields.seconds(data.path("messageTimestamp")).orElse(0L);
-        return new ReceivedInstanceReport(source, id, seconds, name, instance, report);
+        return new ReceivedInstanceReport(source, id, seconds, at, name, instance, report);
     }
 
     /** A status has no time of its own; it was just reported. */

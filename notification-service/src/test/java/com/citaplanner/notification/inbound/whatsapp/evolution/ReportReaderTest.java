@@ -33,7 +33,7 @@ class ReportReaderTest {
     private final Reports juan = new Reports("clinica", "5215512345678");
 
     private InstanceReport read(JsonNode body) {
-        return reader.read("evolution-uno", "e-1", body.path("event").asText(), body)
+        return reader.read("evolution-uno", "e-1", body.path("event").asText(), Instant.EPOCH, body)
                 .report();
     }
 
@@ -185,6 +185,7 @@ class ReportReaderTest {
                 "evolution-uno",
                 sample.at("/headers/ce_id").asText(),
                 sample.at("/headers/ce_type").asText().replace("com.evolution-api.", ""),
+                Instant.EPOCH,
                 sample.get("data"));
 
         assertThat(received.instance()).isEqualTo("clinica-uno");
