@@ -19,15 +19,22 @@ class DashboardTest {
             String title = panel.path("title").asText();
 
             assertThat(title).isNotBlank();
-            assertThat(panel.path("description").asText()).as(title).endsWith(".").hasSizeGreaterThan(20);
-            assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(title).isNotBlank();
+            assertThat(panel.path("description").asText())
+                    .as(title)
+                    .endsWith(".")
+                    .hasSizeGreaterThan(20);
+            assertThat(panel.at("/fieldConfig/defaults/unit").asText())
+                    .as(title)
+                    .isNotBlank();
             assertThat(panel.path("targets")).as(title).isNotEmpty();
         }
     }
 
     @Test
     void titles_are_unique() throws IOException {
-        assertThat(Alerts.panels()).extracting(panel -> panel.path("title").asText()).doesNotHaveDuplicates();
+        assertThat(Alerts.panels())
+                .extracting(panel -> panel.path("title").asText())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -77,8 +84,8 @@ class DashboardTest {
                 assertThat(MetricNames.selectors(target.path("expr").asText()))
                         .as(panel.path("title").asText())
                         .isNotEmpty()
-                        .allSatisfy(selector ->
-                                assertThat(selector).contains("namespace=~\"$namespace\", job=~\"$job\""));
+                        .allSatisfy(
+                                selector -> assertThat(selector).contains("namespace=~\"$namespace\", job=~\"$job\""));
             }
         }
     }

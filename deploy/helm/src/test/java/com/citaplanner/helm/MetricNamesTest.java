@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * them is checked by {@code ./dev monitoring}.
  */
 class MetricNamesTest {
-    private static final List<Path> SOURCES =
-            List.of(Path.of("../../chatwoot-gateway/src/main/java"), Path.of("../../notification-service/src/main/java"));
+    private static final List<Path> SOURCES = List.of(
+            Path.of("../../chatwoot-gateway/src/main/java"), Path.of("../../notification-service/src/main/java"));
     private static final List<Path> PAGES = List.of(
             Path.of("../../docs/gateway.md"), Path.of("../../docs/configuration.md"), Path.of("../../docs/runbook.md"));
 
@@ -74,8 +74,8 @@ class MetricNamesTest {
 
     private static boolean isKnown(String metric, Set<String> meters) {
         return meters.contains(metric)
-                || SUFFIX.matcher(metric).find()
-                        && isKnown(SUFFIX.matcher(metric).replaceFirst(""), meters);
+                || (SUFFIX.matcher(metric).find()
+                        && isKnown(SUFFIX.matcher(metric).replaceFirst(""), meters));
     }
 
     private static Set<String> unknown(Set<String> metrics) throws IOException {
