@@ -41,7 +41,7 @@ class EnvironmentNamesTest {
                 .collect(Collectors.joining("|")));
         return name -> JVM.contains(name)
                 || names.contains(name)
-                || part.equals("gateway") && keys.matcher(name).matches();
+                || (part.equals("gateway") && keys.matcher(name).matches());
     }
 
     private static String page(String name) throws IOException {

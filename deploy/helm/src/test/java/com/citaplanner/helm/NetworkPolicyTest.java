@@ -75,7 +75,8 @@ class NetworkPolicyTest {
 
     @Test
     void the_pooler_and_the_database_behind_it_are_both_reached() {
-        ObjectNode values = Chart.parse("database: {url: 'postgresql://pooler:6432/a', listenUrl: 'postgresql://db/a'}");
+        ObjectNode values =
+                Chart.parse("database: {url: 'postgresql://pooler:6432/a', listenUrl: 'postgresql://db/a'}");
         List<JsonNode> service = Chart.CHART.render(values).stream()
                 .filter(object -> object.path("kind").asText().equals("NetworkPolicy")
                         && object.at("/metadata/name").asText().endsWith("service"))

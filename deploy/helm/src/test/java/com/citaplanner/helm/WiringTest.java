@@ -171,8 +171,7 @@ class WiringTest {
         assertThat(off.toString()).doesNotContain("TRACING");
         assertThat(off.path("CITAPLANNER_LOG_JSON").asText()).isEqualTo("false");
         assertThat(on.path(prefix + "_TRACING_ENABLED").asText()).isEqualTo("true");
-        assertThat(on.path(prefix + "_TRACING_ENDPOINT").asText())
-                .isEqualTo("http://collector.tracing:4318/v1/traces");
+        assertThat(on.path(prefix + "_TRACING_ENDPOINT").asText()).isEqualTo("http://collector.tracing:4318/v1/traces");
         assertThat(on.path(prefix + "_TRACING_RATIO").asText()).isEqualTo("0.05");
         assertThat(on.path("CITAPLANNER_LOG_JSON").asText()).isEqualTo("true");
     }
