@@ -122,9 +122,8 @@ class PostgresProcessedEventRepository implements ProcessedEventRepository {
                 .text(ReceivedEvent::id)
                 .text(ReceivedEvent::source)
                 .date(PostgresProcessedEventRepository::monday);
-        LongSummaryStatistics days = events.stream()
-                .mapToLong(event -> monday(event).toEpochDay())
-                .summaryStatistics();
+        LongSummaryStatistics days =
+                events.stream().mapToLong(event -> monday(event).toEpochDay()).summaryStatistics();
         return events.isEmpty()
                 ? columns
                 : columns.only(LocalDate.ofEpochDay(days.getMin() - DAYS_OF_REPETITION))

@@ -146,7 +146,8 @@ class ProcessedEventPartitionsTest {
         tables.change("select add_processed_event_week('" + old + "')");
         try (Connection batch = tables.connect()) {
             batch.setAutoCommit(false);
-            batch.createStatement().execute("insert into processed_event (subject_id, event_id, source) values (2, 'b', 's')");
+            batch.createStatement()
+                    .execute("insert into processed_event (subject_id, event_id, source) values (2, 'b', 's')");
 
             assertThat(tables.maintain()).isEqualTo("0 0");
             batch.commit();
@@ -176,8 +177,8 @@ class ProcessedEventPartitionsTest {
         tables.change("set plan_cache_mode = force_generic_plan");
         tables.change("prepare mark as " + PostgresProcessedEventRepository.MARK_SEEN);
 
-        String plan = String.join(
-                "\n", tables.rows("explain (analyze) execute mark (" + parameters("{a}", THIS_WEEK) + ")"));
+        String plan =
+                String.join("\n", tables.rows("explain (analyze) execute mark (" + parameters("{a}", THIS_WEEK) + ")"));
 
         assertThat(plan).containsPattern("Subplans Removed: 9").doesNotContain("Seq Scan");
         for (int week = -1; week <= 1; week++) {

@@ -108,7 +108,8 @@ final class ProcessedEventTables implements AutoCloseable {
     boolean isNew(String id, LocalDate week) throws SQLException {
         change("prepare mark as " + PostgresProcessedEventRepository.MARK_SEEN);
         try {
-            return rows("execute mark (" + parameters("{" + id + "}", week) + ")").isEmpty();
+            return rows("execute mark (" + parameters("{" + id + "}", week) + ")")
+                    .isEmpty();
         } finally {
             change("deallocate mark");
         }
@@ -130,8 +131,9 @@ final class ProcessedEventTables implements AutoCloseable {
     }
 
     List<String> partitions() throws SQLException {
-        return rows("select cast(inhrelid as regclass) from pg_inherits where inhparent = cast('processed_event' as regclass)"
-                + " order by 1");
+        return rows(
+                "select cast(inhrelid as regclass) from pg_inherits where inhparent = cast('processed_event' as regclass)"
+                        + " order by 1");
     }
 
     static String partition(LocalDate week) {

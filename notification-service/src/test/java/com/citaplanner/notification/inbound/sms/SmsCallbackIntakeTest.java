@@ -69,7 +69,9 @@ class SmsCallbackIntakeTest {
     private void accept(String source, String name, JsonNode data) {
         String id = data.at("/form/MessageSid").asText()
                 + data.at("/form/MessageStatus").asText();
-        intake.accept(List.of(intake.read(source, id, name, CLOCK.instant(), data))).await().atMost(Duration.ofSeconds(5));
+        intake.accept(List.of(intake.read(source, id, name, CLOCK.instant(), data)))
+                .await()
+                .atMost(Duration.ofSeconds(5));
     }
 
     private void status(JsonNode data) {
