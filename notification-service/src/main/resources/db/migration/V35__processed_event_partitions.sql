@@ -68,7 +68,7 @@ exception when lock_not_available then
 end
 $$;
 
--- Adds the partitions of this week and the four that follow, and drops those all of whose events are older than the period. One
+-- Drops the partitions all of whose events are older than the period, and adds those of this week and the four that follow. One
 -- instance at a time does it; the others need not wait.
 create function maintain_processed_events(period interval, out added int, out dropped int) language plpgsql as $$
 declare
@@ -79,7 +79,6 @@ begin
   if not pg_try_advisory_xact_lock(hashtextextended('processed_event', 35)) then
     return;
   end if;
-  select count(*) filter (where add_processed_event_week(this_week + 7 * i)) into added from generate_series(0, 4) i;
   select count(*) filter (where drop_processed_events(expired.name, period)) into dropped
   from (
     select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
@@ -87,6 +86,8 @@ begin
       then to_date(right(c.relname, 8), 'YYYYMMDD') + 7 <= now() at time zone 'UTC' - period end
     union all
     select 'processed_event_before' where to_regclass('processed_event_before') is not null) expired;
+  -- Afterwards, since a batch locks the whole table before its partitions.
+  select count(*) filter (where add_processed_event_week(this_week + 7 * i)) into added from generate_series(0, 4) i;
 end
 $$;
 
