@@ -1,6 +1,5 @@
 package com.citaplanner.notification.inbound.postgres;
 
-import static com.citaplanner.notification.inbound.postgres.ProcessedEventTables.THIS_WEEK;
 import static com.citaplanner.notification.inbound.postgres.ProcessedEventTables.parameters;
 import static com.citaplanner.notification.inbound.postgres.ProcessedEventTables.partition;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +23,7 @@ class ProcessedEventPartitionsTest {
     private static int copies;
 
     private ProcessedEventTables tables;
+    private LocalDate thisWeek;
 
     @BeforeAll
     static void startServer() {
@@ -39,6 +39,7 @@ class ProcessedEventPartitionsTest {
     @BeforeEach
     void start() throws SQLException {
         tables = ProcessedEventTables.copy(server, "copy_" + ++copies);
+        thisWeek = tables.thisWeek();
     }
 
     @AfterEach
@@ -53,11 +54,11 @@ class ProcessedEventPartitionsTest {
         tables.upgrade();
 
         assertThat(tables.newToVersionBefore("old")).isFalse();
-        assertThat(tables.isNew("old", THIS_WEEK)).isFalse();
+        assertThat(tables.isNew("old", thisWeek)).isFalse();
         assertThat(tables.newToVersionBefore("during")).isTrue();
         assertThat(tables.newToVersionBefore("during")).isFalse();
-        assertThat(tables.isNew("during", THIS_WEEK.minusWeeks(1))).isFalse();
-        assertThat(tables.isNew("new", THIS_WEEK)).isTrue();
+        assertThat(tables.isNew("during", thisWeek.minusWeeks(1))).isFalse();
+        assertThat(tables.isNew("new", thisWeek)).isTrue();
         assertThat(tables.newToVersionBefore("new")).isFalse();
     }
 
@@ -79,17 +80,17 @@ class ProcessedEventPartitionsTest {
         tables.age("processed_event_before");
 
         assertThat(tables.maintain()).isEqualTo("0 1");
-        assertThat(tables.isNew("old", THIS_WEEK)).isTrue();
+        assertThat(tables.isNew("old", thisWeek)).isTrue();
     }
 
     @Test
     void an_event_is_recognised_in_its_own_and_in_the_neighbouring_weeks() throws SQLException {
         tables.upgrade();
 
-        assertThat(tables.isNew("a", THIS_WEEK.minusWeeks(3))).isTrue();
-        assertThat(tables.isNew("a", THIS_WEEK.minusWeeks(3))).isFalse();
-        assertThat(tables.isNew("a", THIS_WEEK.minusWeeks(2))).isFalse();
-        assertThat(tables.isNew("a", THIS_WEEK.minusWeeks(4))).isFalse();
+        assertThat(tables.isNew("a", thisWeek.minusWeeks(3))).isTrue();
+        assertThat(tables.isNew("a", thisWeek.minusWeeks(3))).isFalse();
+        assertThat(tables.isNew("a", thisWeek.minusWeeks(2))).isFalse();
+        assertThat(tables.isNew("a", thisWeek.minusWeeks(4))).isFalse();
     }
 
     @Test
@@ -106,7 +107,7 @@ class ProcessedEventPartitionsTest {
     @Test
     void weeks_are_dropped_once_all_of_their_events_are_old() throws SQLException {
         tables.upgrade();
-        LocalDate oldest = THIS_WEEK.minusWeeks(9);
+        LocalDate oldest = thisWeek.minusWeeks(9);
         tables.change("select add_processed_event_week('" + oldest + "')");
         tables.change("select add_processed_event_week('" + oldest.plusWeeks(1) + "')");
         tables.isNew("came late", oldest);
@@ -117,7 +118,7 @@ class ProcessedEventPartitionsTest {
         tables.age(partition(oldest));
 
         assertThat(tables.maintain()).isEqualTo("0 1");
-        assertThat(tables.partitions()).doesNotContain(partition(oldest)).contains(partition(THIS_WEEK.minusWeeks(6)));
+        assertThat(tables.partitions()).doesNotContain(partition(oldest)).contains(partition(thisWeek.minusWeeks(6)));
     }
 
     /** As if the job had not run for months: events go into the default partition, and later weeks get their own again. */
@@ -125,24 +126,24 @@ class ProcessedEventPartitionsTest {
     void missing_weeks_are_added_except_where_the_default_partition_has_events() throws SQLException {
         tables.upgrade();
         for (int week = 0; week <= 4; week++) {
-            tables.change("drop table " + partition(THIS_WEEK.plusWeeks(week)));
+            tables.change("drop table " + partition(thisWeek.plusWeeks(week)));
         }
-        assertThat(tables.isNew("a", THIS_WEEK)).isTrue();
+        assertThat(tables.isNew("a", thisWeek)).isTrue();
 
         assertThat(tables.maintain()).isEqualTo("4 0");
 
         assertThat(tables.partitions())
-                .contains(partition(THIS_WEEK.plusWeeks(1)), partition(THIS_WEEK.plusWeeks(4)))
-                .doesNotContain(partition(THIS_WEEK));
-        assertThat(tables.isNew("a", THIS_WEEK)).isFalse();
-        assertThat(tables.isNew("a", THIS_WEEK.plusWeeks(1))).isFalse();
+                .contains(partition(thisWeek.plusWeeks(1)), partition(thisWeek.plusWeeks(4)))
+                .doesNotContain(partition(thisWeek));
+        assertThat(tables.isNew("a", thisWeek)).isFalse();
+        assertThat(tables.isNew("a", thisWeek.plusWeeks(1))).isFalse();
     }
 
     /** A batch in progress keeps its tables, and nobody waits long for the other. */
     @Test
     void a_table_in_use_is_left_for_the_next_run() throws SQLException {
         tables.upgrade();
-        LocalDate old = THIS_WEEK.minusWeeks(9);
+        LocalDate old = thisWeek.minusWeeks(9);
         tables.change("select add_processed_event_week('" + old + "')");
         try (Connection batch = tables.connect()) {
             batch.setAutoCommit(false);
@@ -158,7 +159,7 @@ class ProcessedEventPartitionsTest {
     @Test
     void one_instance_at_a_time_maintains() throws SQLException {
         tables.upgrade();
-        tables.change("drop table " + partition(THIS_WEEK.plusWeeks(4)));
+        tables.change("drop table " + partition(thisWeek.plusWeeks(4)));
         try (Connection other = tables.connect()) {
             other.setAutoCommit(false);
             other.createStatement().execute("select maintain_processed_events('45 days')");
@@ -178,11 +179,11 @@ class ProcessedEventPartitionsTest {
         tables.change("prepare mark as " + PostgresProcessedEventRepository.MARK_SEEN);
 
         String plan =
-                String.join("\n", tables.rows("explain (analyze) execute mark (" + parameters("{a}", THIS_WEEK) + ")"));
+                String.join("\n", tables.rows("explain (analyze) execute mark (" + parameters("{a}", thisWeek) + ")"));
 
         assertThat(plan).containsPattern("Subplans Removed: 9").doesNotContain("Seq Scan");
         for (int week = -1; week <= 1; week++) {
-            assertThat(plan).contains("using " + partition(THIS_WEEK.plusWeeks(week)) + "_pkey");
+            assertThat(plan).contains("using " + partition(thisWeek.plusWeeks(week)) + "_pkey");
         }
     }
 }

@@ -7,10 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.Flyway;
@@ -18,9 +15,6 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A database with the tables of processed events, of this version or the one before, and the statements of both. */
 final class ProcessedEventTables implements AutoCloseable {
-    static final LocalDate THIS_WEEK =
-            LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-
     private static final String BEFORE = "34";
 
     /** As the version before marks events, here with a batch of one. */
@@ -117,6 +111,12 @@ final class ProcessedEventTables implements AutoCloseable {
 
     static String parameters(String ids, LocalDate week) {
         return "'{1}', '%s', '{s}', '{%s}', '%s', '%s'".formatted(ids, week, week.minusDays(7), week.plusDays(7));
+    }
+
+    /** The Monday of this week. */
+    LocalDate thisWeek() throws SQLException {
+        return LocalDate.parse(rows("select cast(date_trunc('week', now() at time zone 'UTC') as date)")
+                .getFirst());
     }
 
     /** Returns how many weeks were added and dropped. */
