@@ -138,7 +138,7 @@ class TracedDeliveryTest {
     @Test
     void trace_of_a_request_goes_to_the_provider_and_back_to_the_receipt() {
         request(client);
-        String[] sent = notification().split("\\|");
+        String[] sent = notification().split("\\|", -1);
         String callback = newTrace();
         publish(
                 "chatwoot.events.v1",
