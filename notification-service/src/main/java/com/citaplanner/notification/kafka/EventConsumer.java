@@ -14,8 +14,11 @@ import com.citaplanner.notification.work.InvalidInput;
 import com.citaplanner.notification.work.Transactions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -30,12 +33,14 @@ import org.jboss.logging.Logger;
 /**
  * The common processing of all consumers: a polled batch is one transaction, and its offset is committed afterwards.
  * Refused records become dead letters in the same transaction. If the database refuses a batch, it is split by halves
- * until the bad record is isolated; while the database is unavailable, the batch waits, and so it does
- * until its topic's turn has come after the database was restored.
+ * until the bad record is isolated; while the database is unavailable, the batch waits, and so it does until its topic's
+ * turn has come after the database was restored. A batch that fails while the instance stops is left to the next
+ * instance, because it may have failed for want of what has stopped already.
  */
 @ApplicationScoped
 public class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final int BEFORE_ALL_OTHERS = 1;
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
 
@@ -46,6 +51,7 @@ public class EventConsumer {
     private final IntakeGate gate;
     private final MeterRegistry meters;
     private final Tracing tracing;
+    private volatile boolean stopping;
 
     EventConsumer(
             CloudEventReader reader,
@@ -62,6 +68,10 @@ public class EventConsumer {
         this.gate = gate;
         this.meters = meters;
         this.tracing = tracing;
+    }
+
+    void stop(@Observes @Priority(BEFORE_ALL_OTHERS) ShutdownEvent event) {
+        stopping = true;
     }
 
     /** A record of the topic, readable or not. */
@@ -145,6 +155,8 @@ public class EventConsumer {
                                 .chain(outcomes -> deadLetters.add(deadLetters(part, outcomes))))
                 .invoke(this::logDeadLetters)
                 .replaceWith(part)
+                .onFailure(failure -> stopping)
+                .recoverWithUni(Uni.createFrom().nothing())
                 .onFailure()
                 .invoke(failure -> LOG.infof(
                         "batch could not be stored, will be split: records=%d reason=%s",

@@ -1,14 +1,19 @@
 package com.citaplanner.notification.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.work.DatabaseRefused;
 import com.citaplanner.notification.work.InvalidInput;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -78,6 +83,19 @@ class EventConsumerTest {
         consume(event("a", 1), Events.event(2, "not JSON"), Events.event(3, "not JSON"));
 
         assertThat(database.dead).extracting(EventConsumerTest::offset).containsExactly("2", "3");
+    }
+
+    @Test
+    void a_batch_that_fails_while_the_instance_stops_is_neither_refused_nor_done() {
+        consumer.stop(new ShutdownEvent());
+
+        Uni<Void> consumed = consumer.consume(
+                Events.polled(List.of(event("a", 1))), event -> event.id(), batch -> Uni.createFrom()
+                        .failure(new RejectedExecutionException()));
+
+        assertThatThrownBy(() -> consumed.await().atMost(Duration.ofMillis(100)))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(database.dead).isEmpty();
     }
 
     @Test

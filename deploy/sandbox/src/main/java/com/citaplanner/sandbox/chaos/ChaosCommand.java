@@ -17,6 +17,7 @@ import java.util.List;
 public final class ChaosCommand {
     private static final Path GATEWAY = Path.of("chatwoot-gateway/target/quarkus-app");
     private static final Path SERVICE = Path.of("notification-service/target/quarkus-app");
+    private static final Version THIS_VERSION = new Version(SERVICE, GATEWAY);
     private static final int PER_SECOND = 300;
     private static final Duration OUTAGE = Duration.ofSeconds(30);
     private static final int REQUESTS = 100_000;
@@ -33,6 +34,8 @@ public final class ChaosCommand {
      *     {@code appointments [N]} changes the rules of a tenant with N appointments while confirmations are sent.
      *     {@code restore} restores the database from a dump while messages are sent.
      *     {@code pacing [seconds]} changes a hidden limit of WhatsApp and measures it for so long, with three instances.
+     *     {@code scaling [seconds]} lets several instances fail, stop and start for so long. {@code upgrade DIRECTORY
+     *     [seconds]} upgrades from the version that was built there, and runs each mixture of versions for so long.
      *     {@code throughput [history]} and {@code visibility [messages a second [N]]}, where one message in N comes
      *     from a new contact, only measure
      */
@@ -50,6 +53,8 @@ public final class ChaosCommand {
             case "appointments" -> new AppointmentRun(SERVICE, number(options, 1, APPOINTMENTS)).keepsPromise();
             case "restore" -> new RestoreRun(SERVICE, GATEWAY).keepsPromise();
             case "visibility" -> visibility(number(options, 1, 200), number(options, 2, 10));
+            case "scaling" -> scaling(number(options, 1, 240));
+            case "upgrade" -> upgrade(options);
             case "intake" -> new IntakeMeasurement(SERVICE, number(options, 1, 250)).keepsPromise();
             case "all" -> {
                 boolean gatewayKept = gateway(OUTAGE, List.of(Scenario.values()));
@@ -59,7 +64,7 @@ public final class ChaosCommand {
             case String other ->
                 throw new IllegalArgumentException(
                         "Unknown run '" + other
-                                + "'. Known: gateway, notifications, pacing, appointments, restore, intake, throughput, visibility, all.");
+                                + "'. Known: gateway, notifications, scaling, upgrade, pacing, appointments, restore, intake, throughput, visibility, all.");
         };
         System.exit(kept ? 0 : 1);
     }
@@ -81,6 +86,19 @@ public final class ChaosCommand {
 
     private static boolean notifications(int requests, int kills) throws IOException, SQLException {
         return new NotificationRun(SERVICE, GATEWAY, requests, kills).keepsPromise();
+    }
+
+    private static boolean scaling(int seconds) throws IOException, SQLException {
+        return new FleetRun("SCALING", new ScalingScenario(THIS_VERSION, Duration.ofSeconds(seconds))).keepsPromise();
+    }
+
+    private static boolean upgrade(List<String> options) throws IOException, SQLException {
+        if (options.size() < 2) {
+            throw new IllegalArgumentException("Name the directory in which the old version was built");
+        }
+        Version old = Version.in(Path.of(options.get(1)));
+        Duration sideBySide = Duration.ofSeconds(number(options, 2, 15));
+        return new FleetRun("UPGRADE", new UpgradeScenario(old, THIS_VERSION, sideBySide)).keepsPromise();
     }
 
     private static boolean throughput(int history) throws IOException, SQLException {

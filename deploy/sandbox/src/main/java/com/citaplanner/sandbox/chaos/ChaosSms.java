@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The tenants' accounts at Twilio, on one server. */
 final class ChaosSms implements ChaosProvider {
@@ -46,10 +47,15 @@ final class ChaosSms implements ChaosProvider {
 
     /** Starts the accounts, whose callbacks go to this gateway. */
     static ChaosSms start(GatewayProcess gateway, List<String> tenants) {
+        return start(gateway.url(), tenants);
+    }
+
+    /** Starts the accounts, whose callbacks go to the gateway at this address. */
+    static ChaosSms start(URI gateway, List<String> tenants) {
         Map<String, TwilioStandIn> accounts = new HashMap<>();
         tenants.forEach(tenant -> accounts.put(tenant, account(accounts.size() + 1)));
         accounts.values().forEach(account -> account.statuses(callbacks()));
-        return new ChaosSms(accounts, gateway.smsUrl());
+        return new ChaosSms(accounts, GatewayProcess.smsUrl(gateway));
     }
 
     private static TwilioStandIn account(int index) {
@@ -143,12 +149,11 @@ final class ChaosSms implements ChaosProvider {
         return counts;
     }
 
-    /** Returns the texts of all messages. */
-    List<String> texts() {
+    /** Returns the texts that each phone got, in their order. */
+    Map<String, List<String>> texts() {
         return accounts.values().stream()
                 .flatMap(account -> account.accepted().stream())
-                .map(SentSms::text)
-                .toList();
+                .collect(Collectors.groupingBy(SentSms::to, Collectors.mapping(SentSms::text, Collectors.toList())));
     }
 
     @Override

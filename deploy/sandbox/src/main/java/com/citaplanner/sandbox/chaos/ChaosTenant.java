@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One tenant with its own Chatwoot and mail server, and the messages that arrived there. */
 final class ChaosTenant implements AutoCloseable {
@@ -22,8 +21,8 @@ final class ChaosTenant implements AutoCloseable {
     final String tenantId;
     final ChatwootStandIn chatwoot;
     final MailServer mail;
-    private final Queue<String> mailTexts = new ConcurrentLinkedQueue<>();
     private final Map<String, Long> mailCounts = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> mailTexts = new ConcurrentHashMap<>();
 
     ChaosTenant(String tenantId) {
         this.tenantId = tenantId;
@@ -33,8 +32,11 @@ final class ChaosTenant implements AutoCloseable {
     }
 
     private void countMail(Mail mail) {
-        mailTexts.add(mail.text());
         notificationId(mail).ifPresent(id -> mailCounts.merge(id, 1L, Long::sum));
+        mail.header("To")
+                .ifPresent(to -> mailTexts
+                        .computeIfAbsent(to, first -> new CopyOnWriteArrayList<>())
+                        .add(mail.text()));
     }
 
     /** Reads the notification's id from the Message-ID, where it precedes the sender's domain. */
@@ -53,14 +55,14 @@ final class ChaosTenant implements AutoCloseable {
         return copies;
     }
 
-    /** Returns the texts of all messages, over both channels. */
-    List<String> texts() {
-        List<String> texts = new ArrayList<>(mailTexts);
-        chatwoot.conversations().stream()
-                .flatMap(conversation -> chatwoot.messages(conversation.id()).stream())
-                .filter(message -> message.contentAttributes().containsKey("citaplanner_notification_id"))
-                .map(message -> String.valueOf(message.content()))
-                .forEach(texts::add);
+    /** Returns the texts that each recipient got on each channel, in their order. */
+    List<List<String>> texts() {
+        List<List<String>> texts = new ArrayList<>(mailTexts.values());
+        chatwoot.conversations()
+                .forEach(conversation -> texts.add(chatwoot.messages(conversation.id()).stream()
+                        .filter(message -> message.contentAttributes().containsKey("citaplanner_notification_id"))
+                        .map(message -> String.valueOf(message.content()))
+                        .toList()));
         return texts;
     }
 

@@ -32,12 +32,17 @@ final class GatewayProcess implements AutoCloseable {
         environment.put("GATEWAY_SOURCES_SMS_KIND", "twilio");
         environment.put("GATEWAY_SOURCES_SMS_SECRETS", SECRET);
         process = new QuarkusProcess(application, log, environment);
-        environment.put("GATEWAY_SOURCES_SMS_PUBLIC_URL", smsUrl().toString());
+        environment.putIfAbsent("GATEWAY_SOURCES_SMS_PUBLIC_URL", smsUrl().toString());
     }
 
     /** Returns where Twilio's callbacks go, which is part of what they sign. */
     URI smsUrl() {
-        return process.resolve("/api/webhooks/twilio/" + SMS_SOURCE);
+        return smsUrl(url());
+    }
+
+    /** Returns where Twilio's callbacks go if they reach the gateway by way of this address. */
+    static URI smsUrl(URI gateway) {
+        return gateway.resolve("/api/webhooks/twilio/" + SMS_SOURCE);
     }
 
     void start() throws IOException {

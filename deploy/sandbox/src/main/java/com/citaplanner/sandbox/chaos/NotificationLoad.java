@@ -28,6 +28,7 @@ final class NotificationLoad {
     private final Database postgres;
     private final int count;
     private final IntFunction<Lane> lanes;
+    private final int clients;
 
     /**
      * Configures the load.
@@ -35,10 +36,21 @@ final class NotificationLoad {
      * @param lanes the lane of each request, by its number
      */
     NotificationLoad(String bootstrapServers, Database postgres, int count, IntFunction<Lane> lanes) {
+        this(bootstrapServers, postgres, count, lanes, CLIENTS);
+    }
+
+    /**
+     * Configures a load for fewer clients, who get messages the more often.
+     *
+     * @param lanes the lane of each request, by its number
+     */
+    NotificationLoad(
+            String bootstrapServers, Database postgres, int count, IntFunction<Lane> lanes, int clients) {
         this.bootstrapServers = bootstrapServers;
         this.postgres = postgres;
         this.count = count;
         this.lanes = lanes;
+        this.clients = clients;
     }
 
     int count() {
@@ -52,7 +64,7 @@ final class NotificationLoad {
             statement.execute("insert into tenant (id, name) values ('" + tenant + "', 'Estética Luna')");
             statement.execute("insert into client (tenant_id, id, version, name, phone, email) select '" + tenant
                     + "', 'c-' || i, 1, 'Ana ' || i, '55' || (20000000 + i), 'ana-' || i || '@client.example'"
-                    + " from generate_series(0, " + (CLIENTS - 1) + ") i");
+                    + " from generate_series(0, " + (clients - 1) + ") i");
         }
     }
 
@@ -97,7 +109,7 @@ final class NotificationLoad {
 
     ProducerRecord<String, String> request(int i) {
         Lane lane = lanes.apply(i);
-        String client = "c-" + i % CLIENTS;
+        String client = "c-" + i % clients;
         String body = """
                 {"tenantId":"%s","type":"APPOINTMENT_CONFIRMATION","channel":"%s","recipientId":"%s",\
                 "message":"%s %d","idempotencyKey":"k-%d"}""".formatted(lane.tenant(), lane.channel(), client, TEXT, i, i);

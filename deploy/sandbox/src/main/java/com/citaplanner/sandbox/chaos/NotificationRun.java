@@ -32,7 +32,7 @@ public final class NotificationRun {
     private static final Duration RECEIPTS_TIMEOUT = Duration.ofMinutes(2);
 
     /** The channels on which an attempt is not repeated while its outcome is unknown. */
-    private static final List<String> NEVER_REPEATED = List.of("EMAIL", "WHATSAPP", "SMS");
+    static final List<String> NEVER_REPEATED = List.of("EMAIL", "WHATSAPP", "SMS");
 
     private static final List<String> TENANTS = List.of(HEALTHY, POISONOUS);
 
@@ -127,7 +127,7 @@ public final class NotificationRun {
             load.publish();
             disturb(service, postgres, load, optOuts);
             Processes.await("the last notification", Duration.ofMinutes(20), load::isFinished);
-            Map<String, Long> copies = copies(load, around.tenants(), providers);
+            Map<String, Long> copies = copies(load, around.tenants(), providers, RECEIPTS_TIMEOUT);
             return evaluate(NotificationReport.of(load, bootstrapServers, copies, optOuts, attemptsAtKills));
         }
     }
@@ -160,15 +160,18 @@ public final class NotificationRun {
     }
 
     /** Waits for the receipts, and returns the number of messages of each notification. */
-    private static Map<String, Long> copies(
-            NotificationLoad load, List<ChaosTenant> tenants, List<ChaosProvider> providers) {
+    static Map<String, Long> copies(
+            NotificationLoad load,
+            List<ChaosTenant> tenants,
+            List<? extends ChaosProvider> providers,
+            Duration receiptsTimeout) {
         Map<String, Long> copies = new HashMap<>();
         tenants.forEach(tenant -> copies.putAll(tenant.messageCounts()));
         for (ChaosProvider provider : providers) {
             Map<String, Integer> sent = provider.messageCounts();
             if (provider.reportsDelivery()) {
                 Processes.becomesTrue(
-                        RECEIPTS_TIMEOUT, () -> load.count(provider.channel(), "DELIVERED", "READ") >= sent.size());
+                        receiptsTimeout, () -> load.count(provider.channel(), "DELIVERED", "READ") >= sent.size());
             }
             sent.forEach((id, count) -> copies.put(id, count.longValue()));
         }
@@ -187,9 +190,13 @@ public final class NotificationRun {
     }
 
     static Map<String, String> storageSettings(KafkaBroker kafka, Database postgres) {
+        return storageSettings(kafka.bootstrapServers(), postgres);
+    }
+
+    static Map<String, String> storageSettings(String bootstrapServers, Database postgres) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrapServers(),
+                bootstrapServers,
                 "DATABASE_URL",
                 postgres.url(),
                 "DATABASE_USERNAME",

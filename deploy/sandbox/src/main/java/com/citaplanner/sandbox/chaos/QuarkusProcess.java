@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class QuarkusProcess implements AutoCloseable {
     private static final Duration RUN_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration HEALTH_TIMEOUT = Duration.ofSeconds(10);
+    /** Much longer than a start takes, for machines on which many start at once. */
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(4);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path application;
@@ -61,7 +63,11 @@ final class QuarkusProcess implements AutoCloseable {
      */
     void start(String path) throws IOException {
         process = launch();
-        Processes.await(application.resolve("../..").normalize().getFileName().toString(), () -> health(path) != null);
+        String name = application.resolve("../..").normalize().getFileName().toString();
+        Processes.await(name, START_TIMEOUT, () -> health(path) != null || !isAlive());
+        if (!isAlive()) {
+            throw new IllegalStateException(name + " ended at its start; see " + log);
+        }
     }
 
     /** Runs the service with arguments with which it exits, and returns its status. */

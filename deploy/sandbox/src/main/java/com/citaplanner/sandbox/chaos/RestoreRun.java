@@ -19,10 +19,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The restore drill: the database is dumped while messages are sent, more are sent, the service is killed and the database
@@ -58,9 +58,9 @@ final class RestoreRun {
     private record Surroundings(
             Path directory, KafkaBroker kafka, InstalledPostgres postgres, ChaosTenant tenant, ChaosSms sms) {
         List<String> texts() {
-            List<String> texts = new ArrayList<>(tenant.texts());
-            texts.addAll(sms.texts());
-            return texts;
+            return Stream.concat(tenant.texts().stream(), sms.texts().values().stream())
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 

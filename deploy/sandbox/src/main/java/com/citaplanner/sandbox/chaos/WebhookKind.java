@@ -16,8 +16,8 @@ enum WebhookKind {
         @Override
         byte[] body(int conversation, long webhook) {
             return """
-                    {"account":{"id":3},"id":%d,"content":"%s","conversation":{"id":%d,"contact_inbox":{"pubsub_token":"x"}},\
-                    "message_type":"incoming","event":"message_created"}""".formatted(webhook, PADDING, conversation).getBytes(StandardCharsets.UTF_8);
+                    {"account":{"id":%d},"id":%d,"content":"%s","conversation":{"id":%d,"contact_inbox":{"pubsub_token":"x"}},\
+                    "message_type":"incoming","event":"message_created"}""".formatted(ACCOUNT, webhook, PADDING, conversation).getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -45,7 +45,7 @@ enum WebhookKind {
                             .toList());
             return """
                     {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":\
-                    {"messaging_product":"whatsapp","metadata":{"phone_number_id":"2"},"messages":[%s]}}]}]}""".formatted(messages).getBytes(StandardCharsets.UTF_8);
+                    {"messaging_product":"whatsapp","metadata":{"phone_number_id":"%s"},"messages":[%s]}}]}]}""".formatted(NUMBER, messages).getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -60,6 +60,12 @@ enum WebhookKind {
                     message.path("from").asInt(), message.path("timestamp").asLong());
         }
     };
+
+    /** Chatwoot's account that sends its webhooks. */
+    static final long ACCOUNT = 3;
+
+    /** The id of the number to which the clients on WhatsApp write. */
+    static final String NUMBER = "2";
 
     private static final String PADDING = "Hola, quiero agendar una cita. ".repeat(40);
 

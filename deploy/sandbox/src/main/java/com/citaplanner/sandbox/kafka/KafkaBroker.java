@@ -9,7 +9,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
@@ -89,6 +92,26 @@ public final class KafkaBroker implements AutoCloseable {
         return start(directory, port, settings);
     }
 
+    /**
+     * Starts one node of a cluster, which keeps each of its own topics on three nodes. It returns once a majority of the
+     * nodes runs.
+     *
+     * @param node the node's place in the ports, from 0 on
+     * @param ports where each node listens for clients
+     * @param controllerPorts where each node listens for the other nodes' controllers
+     */
+    public static KafkaBroker startNode(Path directory, int node, List<Integer> ports, List<Integer> controllerPorts) {
+        Properties settings = settings(directory, ports.get(node), controllerPorts.get(node));
+        settings.put("node.id", Integer.toString(node + 1));
+        settings.put(
+                "controller.quorum.voters",
+                IntStream.range(0, controllerPorts.size())
+                        .mapToObj(i -> (i + 1) + "@127.0.0.1:" + controllerPorts.get(i))
+                        .collect(Collectors.joining(",")));
+        replicas(settings, 3, 2);
+        return start(directory, ports.get(node), settings);
+    }
+
     private static Object join(Object first, Object second) {
         return first.toString() + second;
     }
@@ -129,19 +152,21 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("auto.create.topics.enable", "false");
         settings.put("num.partitions", "3");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        oneReplica(settings);
+        replicas(settings, 1, 1);
         smallProcess(settings);
         return settings;
     }
 
-    private static void oneReplica(Properties settings) {
-        settings.put("offsets.topic.replication.factor", "1");
+    /** Sets how many copies Kafka's own topics have, and how many of them must have a record. */
+    private static void replicas(Properties settings, int replicas, int inSync) {
         settings.put("offsets.topic.num.partitions", "3");
-        settings.put("transaction.state.log.replication.factor", "1");
-        settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "3");
-        settings.put("share.coordinator.state.topic.replication.factor", "1");
-        settings.put("share.coordinator.state.topic.min.isr", "1");
+        for (String topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {
+            settings.put(topic + ".replication.factor", Integer.toString(replicas));
+        }
+        settings.put("min.insync.replicas", Integer.toString(inSync));
+        settings.put("transaction.state.log.min.isr", Integer.toString(inSync));
+        settings.put("share.coordinator.state.topic.min.isr", Integer.toString(inSync));
     }
 
     private static void smallProcess(Properties settings) {

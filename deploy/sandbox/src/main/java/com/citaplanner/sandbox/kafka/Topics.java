@@ -29,13 +29,45 @@ public final class Topics {
     private static final int PARTITIONS = 3;
     private static final String MAX_BYTES = Integer.toString(KafkaBroker.MAX_MESSAGE_BYTES);
 
+    private static final Map<String, String> PLAIN = Map.of();
+    /** Dead letters are slightly larger than the records they contain. */
+    private static final Map<String, String> LARGE = Map.of("max.message.bytes", MAX_BYTES);
+
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
+    /** The settings of each topic. */
+    private static final Map<String, Map<String, String>> ALL = Map.ofEntries(
+            Map.entry(CHATWOOT_EVENTS, LARGE),
+            Map.entry(CHATWOOT_EVENTS + ".dlq", LARGE),
+            Map.entry(PROVIDER_CALLBACKS, LARGE),
+            Map.entry(PROVIDER_CALLBACKS + ".dlq", LARGE),
+            Map.entry(NOTIFICATION_REQUESTS, PLAIN),
+            Map.entry(REQUEST_DEAD_LETTERS, LARGE),
+            Map.entry(NOTIFICATION_STATUS, PLAIN),
+            Map.entry(CLIENTS, COMPACTED),
+            Map.entry(CLIENTS + ".dlq", LARGE),
+            Map.entry(APPOINTMENTS, PLAIN),
+            Map.entry(APPOINTMENTS + ".dlq", LARGE),
+            Map.entry(CLIENT_EVENTS, PLAIN),
+            Map.entry(APPOINTMENT_REPLIES, PLAIN));
+
     private Topics() {}
 
-    /** Creates the missing topics; existing ones are not changed. */
+    /** Returns the names of all topics. */
+    public static Set<String> names() {
+        return ALL.keySet();
+    }
+
+    /** Creates the missing topics on a single broker; existing ones are not changed. */
     public static void create(String bootstrapServers) {
+        create(bootstrapServers, PARTITIONS, 1);
+    }
+
+    /** Creates the missing topics with this many partitions and copies; existing ones are not changed. */
+    public static void create(String bootstrapServers, int partitions, int replicas) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Set<String> present = admin.listTopics().names().get();
-            admin.createTopics(all().stream()
+            admin.createTopics(all(partitions, (short) replicas).stream()
                             .filter(topic -> !present.contains(topic.name()))
                             .toList())
                     .all()
@@ -70,33 +102,9 @@ public final class Topics {
         return new ConfigResource(ConfigResource.Type.TOPIC, name);
     }
 
-    private static List<NewTopic> all() {
-        return List.of(
-                large(CHATWOOT_EVENTS),
-                large(CHATWOOT_EVENTS + ".dlq"),
-                large(PROVIDER_CALLBACKS),
-                large(PROVIDER_CALLBACKS + ".dlq"),
-                plain(NOTIFICATION_REQUESTS),
-                large(REQUEST_DEAD_LETTERS),
-                plain(NOTIFICATION_STATUS),
-                compacted(CLIENTS),
-                large(CLIENTS + ".dlq"),
-                plain(APPOINTMENTS),
-                large(APPOINTMENTS + ".dlq"),
-                plain(CLIENT_EVENTS),
-                plain(APPOINTMENT_REPLIES));
-    }
-
-    private static NewTopic plain(String name) {
-        return new NewTopic(name, PARTITIONS, (short) 1);
-    }
-
-    private static NewTopic compacted(String name) {
-        return plain(name).configs(Map.of("cleanup.policy", "compact"));
-    }
-
-    /** Dead letters are slightly larger than the records they contain. */
-    private static NewTopic large(String name) {
-        return plain(name).configs(Map.of("max.message.bytes", MAX_BYTES));
+    private static List<NewTopic> all(int partitions, short replicas) {
+        return ALL.entrySet().stream()
+                .map(topic -> new NewTopic(topic.getKey(), partitions, replicas).configs(topic.getValue()))
+                .toList();
     }
 }

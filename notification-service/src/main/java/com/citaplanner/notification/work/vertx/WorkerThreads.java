@@ -1,12 +1,11 @@
 package com.citaplanner.notification.work.vertx;
 
 import com.citaplanner.notification.work.HeavyWork;
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
 
 /** A dedicated pool with one thread less than the processors, so that computations do not block responses. */
@@ -26,7 +25,9 @@ class WorkerThreads implements HeavyWork {
                         () -> threads.executeBlocking(computation::get, false).toCompletionStage());
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    /** After everything that may need it: consumers go on until the instance's other work has ended. */
+    @PreDestroy
+    void close() {
         threads.close();
     }
 }

@@ -1,0 +1,74 @@
+package com.citaplanner.notification.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.support.BesideOthers;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+@BesideOthers
+class UncommittedOffsetsTest {
+    private static final TopicPartition FIRST = new TopicPartition("chatwoot.events.v1", 0);
+    private static final TopicPartition SECOND = new TopicPartition("chatwoot.events.v1", 1);
+
+    private final UncommittedOffsets offsets = new UncommittedOffsets();
+
+    @Test
+    void the_next_record_of_each_partition_is_committed() {
+        offsets.assigned(List.of(FIRST, SECOND));
+        assertThat(offsets.processed(FIRST, 9)).isTrue();
+        offsets.processed(FIRST, 4);
+        offsets.processed(SECOND, 0);
+        assertThat(offsets.pending()).isEqualTo(Map.of(FIRST, at(10), SECOND, at(1)));
+    }
+
+    @Test
+    void a_failed_commit_leaves_everything_to_be_committed_again() {
+        offsets.assigned(List.of(FIRST));
+        offsets.processed(FIRST, 9);
+        offsets.pending();
+        assertThat(offsets.pending()).isEqualTo(Map.of(FIRST, at(10)));
+    }
+
+    @Test
+    void what_was_committed_is_not_committed_again() {
+        offsets.assigned(List.of(FIRST));
+        offsets.processed(FIRST, 9);
+        offsets.committed(offsets.pending());
+        assertThat(offsets.pending()).isEmpty();
+    }
+
+    @Test
+    void what_was_processed_during_a_commit_stays() {
+        offsets.assigned(List.of(FIRST));
+        offsets.processed(FIRST, 9);
+        Map<TopicPartition, OffsetAndMetadata> underWay = offsets.pending();
+        offsets.processed(FIRST, 12);
+        offsets.committed(underWay);
+        assertThat(offsets.pending()).isEqualTo(Map.of(FIRST, at(13)));
+    }
+
+    @Test
+    void a_partition_that_goes_is_committed_a_last_time() {
+        offsets.assigned(List.of(FIRST, SECOND));
+        offsets.processed(FIRST, 9);
+        offsets.processed(SECOND, 3);
+        assertThat(offsets.revoked(List.of(FIRST))).isEqualTo(Map.of(FIRST, at(10)));
+        assertThat(offsets.pending()).isEqualTo(Map.of(SECOND, at(4)));
+    }
+
+    @Test
+    void what_is_processed_after_its_partition_went_is_not_committed() {
+        offsets.assigned(List.of(FIRST));
+        offsets.revoked(List.of(FIRST));
+        assertThat(offsets.processed(FIRST, 9)).isFalse();
+        assertThat(offsets.pending()).isEmpty();
+    }
+
+    private static OffsetAndMetadata at(long offset) {
+        return new OffsetAndMetadata(offset);
+    }
+}
