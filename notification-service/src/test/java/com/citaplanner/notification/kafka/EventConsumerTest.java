@@ -90,8 +90,9 @@ class EventConsumerTest {
         consumer.stop(new ShutdownEvent());
 
         Uni<Void> consumed = consumer.consume(
-                Events.polled(List.of(event("a", 1))), event -> event.id(), batch -> Uni.createFrom()
-                        .failure(new RejectedExecutionException()));
+                Events.polled(List.of(event("a", 1))),
+                event -> event.id(),
+                batch -> Uni.createFrom().failure(new RejectedExecutionException()));
 
         assertThatThrownBy(() -> consumed.await().atMost(Duration.ofMillis(100)))
                 .isInstanceOf(TimeoutException.class);

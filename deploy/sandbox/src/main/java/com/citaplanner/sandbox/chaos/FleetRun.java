@@ -110,7 +110,8 @@ final class FleetRun {
             ChaosSms sms) {
         FleetWatch watch = context.watch();
         long start = System.nanoTime();
-        boolean caughtUp = Processes.becomesTrue(CATCH_UP, () -> context.fleet().isDrained() && watch.isIdle());
+        boolean caughtUp = watch.becomesLow(0, CATCH_UP)
+                && Processes.becomesTrue(CATCH_UP, () -> context.fleet().isDrained());
         long catchUp = Duration.ofNanos(System.nanoTime() - start).toMillis();
         context.expect("no lag and no spool " + CATCH_UP.toSeconds() + " s after the load: " + watch.lags(), caughtUp);
         NotificationLoad load = load(kafka, postgres, context.requests());

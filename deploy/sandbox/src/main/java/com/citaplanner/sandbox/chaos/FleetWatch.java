@@ -21,8 +21,9 @@ final class FleetWatch implements AutoCloseable {
     private final PostgresServer postgres;
     private final Set<String> readers = ConcurrentHashMap.newKeySet();
     private final List<String> unready = new CopyOnWriteArrayList<>();
-    private final Thread thread =
-            Thread.ofPlatform().name("fleet-watch").daemon().unstarted(this::watch);
+    private final List<Thread> threads = List.of(
+            Thread.ofPlatform().name("watch-groups").daemon().unstarted(() -> watch(this::lookAtGroups)),
+            Thread.ofPlatform().name("watch-readiness").daemon().unstarted(() -> watch(this::lookAtReadiness)));
     private volatile boolean stopped;
     private volatile long lag;
     private volatile long looks;
@@ -75,7 +76,8 @@ final class FleetWatch implements AutoCloseable {
         fleet.services().forEach((name, service) -> {
             String report = service.healthReport("/ready");
             // Whatever was stopped or killed meanwhile is not there any more.
-            if ((report == null || !isUp(report)) && service.equals(fleet.services().get(name))) {
+            if ((report == null || !isUp(report))
+                    && service.equals(fleet.services().get(name))) {
                 unready.add(name + ": " + report);
             }
         });
