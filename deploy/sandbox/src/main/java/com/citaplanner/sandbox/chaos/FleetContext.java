@@ -12,7 +12,7 @@ final class FleetContext {
     /** What arrives in two seconds. */
     private static final long LOW_LAG = 400;
 
-    private static final Duration RECOVERY_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(2);
     /** Longer than PostgreSQL needs to end a killed instance's transactions, and shorter than a lease. */
     private static final Duration SESSIONS_END = Duration.ofSeconds(1);
 
@@ -75,15 +75,19 @@ final class FleetContext {
 
     /** Waits until the service has caught up with the load, and prints how long that took after what just ended. */
     void expectLowLag(String after) {
+        expectLowLag(after, RECOVERY_TIMEOUT);
+    }
+
+    void expectLowLag(String after, Duration timeout) {
         services.addAll(fleet.services().keySet());
         long start = System.nanoTime();
-        boolean low = watch.becomesLow(LOW_LAG, RECOVERY_TIMEOUT);
+        boolean low = watch.becomesLow(LOW_LAG, timeout);
         System.out.printf(
                 "  %-56s highest_lag=%d caught_up_ms=%d%n",
                 after,
                 watch.takeHighestLag(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
-        expect("low lag " + RECOVERY_TIMEOUT.toSeconds() + " s after " + after + ": " + watch.lags(), low);
+        expect("low lag " + timeout.toSeconds() + " s after " + after + ": " + watch.lags(), low);
     }
 
     /** Returns whether every instance has read partitions. */
