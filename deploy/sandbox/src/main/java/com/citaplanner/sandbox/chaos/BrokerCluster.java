@@ -111,13 +111,9 @@ final class BrokerCluster implements AutoCloseable {
 
     /** Returns the broker that leads the first partition of a topic. */
     int leaderOf(String topic) {
-        return describe(List.of(topic))
-                        .get(topic)
-                        .partitions()
-                        .getFirst()
-                        .leader()
-                        .id()
-                - 1;
+        TopicDescription described =
+                Objects.requireNonNull(describe(List.of(topic)).get(topic));
+        return described.partitions().getFirst().leader().id() - 1;
     }
 
     /** Returns whether every broker has a current copy of every partition. */
