@@ -109,6 +109,21 @@ class RestoredDatabaseTest {
                 key);
     }
 
+    private void awaitSent() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(notification())
+                        .as(() -> String.join("\n", history()))
+                        .singleElement()
+                        .asString()
+                        .contains("|SENT|"));
+    }
+
+    private List<String> history() {
+        return world.rows("select e.at, e.state, e.attempt, e.reason, d.stage, d.state, d.due_at from notification_event e"
+                + " join notification n on n.id = e.notification_id left join dispatch d on d.notification_id = n.id"
+                + " where n.idempotency_key = ? order by e.id", key);
+    }
+
     private void awaitNotification(String expected) {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(notification()).containsExactly(expected));
     }
@@ -130,7 +145,7 @@ class RestoredDatabaseTest {
 
         assertThat(operator.post("/api/v1/recovery/release", Map.of()).status()).isEqualTo(200);
 
-        await().until(() -> notification().getFirst().contains("|SENT|"));
+        awaitSent();
         assertThat(copies()).isEqualTo(1);
     }
 
@@ -172,15 +187,15 @@ class RestoredDatabaseTest {
         assertThat(notification().getFirst()).startsWith(id + "|UNCERTAIN|");
         operator.post("/api/v1/recovery/release", FORCED);
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> notification().getFirst().startsWith(id + "|SENT|"));
+        awaitSent();
+        assertThat(notification().getFirst()).startsWith(id.toString());
         assertThat(copies()).isEqualTo(1);
     }
 
     @Test
     void what_is_found_in_a_resolved_conversation_is_not_sent_again() {
         request();
-        await().until(() -> notification().getFirst().contains("|SENT|"));
+        awaitSent();
         String id = notification().getFirst().split("\\|")[0];
         world.chatwoot.conversations().stream()
                 .filter(conversation -> world.chatwoot.messages(conversation.id()).stream()
@@ -200,7 +215,7 @@ class RestoredDatabaseTest {
         assertThat(run(() -> recovered.suspectOpen(opened))).isZero();
         operator.post("/api/v1/recovery/release", FORCED);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> notification().getFirst().contains("|SENT|"));
+        awaitSent();
         assertThat(copies()).isEqualTo(1);
     }
 
@@ -300,7 +315,7 @@ class RestoredDatabaseTest {
     @Test
     void the_status_log_tells_what_was_sent() {
         request();
-        await().until(() -> notification().getFirst().contains("|SENT|"));
+        awaitSent();
         await().until(() -> world.rows("select 1 from status_outbox").isEmpty());
         List<LoggedStatus> read = new ArrayList<>();
 
