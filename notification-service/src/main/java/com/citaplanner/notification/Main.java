@@ -40,13 +40,15 @@ public final class Main {
 
     private static void recover(List<String> options) {
         if (options.size() % 2 != 0) {
-            exit("Each option of '" + RECOVER + "' needs a time: --since 2026-11-27T10:00:00Z --stopped-at 2026-11-27T12:00:00Z");
+            exit("Each option of '" + RECOVER
+                    + "' needs a time: --since 2026-11-27T10:00:00Z --stopped-at 2026-11-27T12:00:00Z");
         }
         for (int i = 0; i < options.size(); i += 2) {
             String setting = switch (options.get(i)) {
                 case "--since" -> "citaplanner.recovery.since";
                 case "--stopped-at" -> "citaplanner.recovery.stopped-at";
-                default -> exit("Unknown option " + options.get(i) + ". '" + RECOVER + "' knows --since and --stopped-at.");
+                default ->
+                    exit("Unknown option " + options.get(i) + ". '" + RECOVER + "' knows --since and --stopped-at.");
             };
             System.setProperty(setting, time(options.get(i + 1)));
         }

@@ -7,5 +7,4 @@ package com.citaplanner.notification.recovery;
  * @param resetTo from where it reads again, never after {@code committed}
  * @param topicEnd where the partition ended: what comes after it is new
  */
-public record GroupPosition(
-        String group, String topic, int partition, long committed, long resetTo, long topicEnd) {}
+public record GroupPosition(String group, String topic, int partition, long committed, long resetTo, long topicEnd) {}

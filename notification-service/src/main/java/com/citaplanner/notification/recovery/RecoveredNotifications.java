@@ -1,7 +1,6 @@
 package com.citaplanner.notification.recovery;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 

@@ -39,8 +39,10 @@ public final class RecoveryRelease {
 
     /** The open recovery; empty where none is. */
     public Uni<Optional<RecoveryStatus>> status() {
-        return transactions.run(recoveries::look).chain(open -> open.map(this::status)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return transactions
+                .run(recoveries::look)
+                .chain(open ->
+                        open.map(this::status).orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private Uni<Optional<RecoveryStatus>> status(Recovery recovery) {
@@ -58,10 +60,13 @@ public final class RecoveryRelease {
      * @param forced why, although not everything was replayed; empty to release only what is complete
      */
     public Uni<ReleaseOutcome> release(Optional<String> forced) {
-        return forced.isPresent() ? release(forced, Optional.empty()) : status().chain(found -> found.map(status -> status.obstacle()
-                        .<Uni<ReleaseOutcome>>map(reason -> Uni.createFrom().item(new ReleaseOutcome.Refused(reason)))
-                        .orElseGet(() -> release(forced, Optional.of(status.recovery()))))
-                .orElseGet(() -> Uni.createFrom().item(new ReleaseOutcome.NoneOpen())));
+        return forced.isPresent()
+                ? release(forced, Optional.empty())
+                : status().chain(found -> found.map(status -> status.obstacle()
+                                .<Uni<ReleaseOutcome>>map(
+                                        reason -> Uni.createFrom().item(new ReleaseOutcome.Refused(reason)))
+                                .orElseGet(() -> release(forced, Optional.of(status.recovery()))))
+                        .orElseGet(() -> Uni.createFrom().item(new ReleaseOutcome.NoneOpen())));
     }
 
     /** @param checked as it was when nothing stood in the way; not released where it has been opened again since */
@@ -78,7 +83,9 @@ public final class RecoveryRelease {
     }
 
     private Uni<ReleaseOutcome> release(Recovery recovery, Optional<String> forced) {
-        return (recovery.isLogRead() ? notifications.holdUnlogged(recovery) : Uni.createFrom().item(0))
+        return (recovery.isLogRead()
+                        ? notifications.holdUnlogged(recovery)
+                        : Uni.createFrom().item(0))
                 .call(held -> recoveries.release(recovery.id(), forced))
                 .invoke(held -> LOG.infof(
                         "recovery released, sending goes on: recovery=%d held=%d forced=%s",

@@ -5,8 +5,8 @@ import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.tenant.KnownNumbers;
 import com.citaplanner.notification.tenant.KnownTenants;
 import com.citaplanner.notification.trace.Tracing;
-import io.smallrye.mutiny.Uni;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Set;
 

@@ -36,12 +36,14 @@ class ReplayOrderTest {
     @Test
     void receipts_wait_for_messages_about_appointments() {
         assertThat(ReplayOrder.waitsFor("provider.callbacks.v1", List.of(), 3)).contains("messages about appointments");
-        assertThat(ReplayOrder.waitsFor("notifications.requests.v1", List.of(), 3)).isEmpty();
+        assertThat(ReplayOrder.waitsFor("notifications.requests.v1", List.of(), 3))
+                .isEmpty();
     }
 
     @Test
     void nothing_is_released_before_the_log_is_read() {
-        assertThat(ReleaseCheck.obstacle(recovery(false), List.of(), 0).orElseThrow()).contains("'recover'");
+        assertThat(ReleaseCheck.obstacle(recovery(false), List.of(), 0).orElseThrow())
+                .contains("'recover'");
     }
 
     @Test

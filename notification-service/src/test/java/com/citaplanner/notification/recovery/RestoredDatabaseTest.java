@@ -57,7 +57,8 @@ class RestoredDatabaseTest {
         world.tenant();
         operator = Api.operator(world);
         world.client("c-restored", World.newPhone());
-        await().until(() -> !world.rows("select 1 from client where id = 'c-restored'").isEmpty());
+        await().until(() ->
+                !world.rows("select 1 from client where id = 'c-restored'").isEmpty());
     }
 
     @AfterEach
@@ -119,13 +120,16 @@ class RestoredDatabaseTest {
     }
 
     private List<String> history() {
-        return world.rows("select e.at, e.state, e.attempt, e.reason, d.stage, d.state, d.due_at from notification_event e"
-                + " join notification n on n.id = e.notification_id left join dispatch d on d.notification_id = n.id"
-                + " where n.idempotency_key = ? order by e.id", key);
+        return world.rows(
+                "select e.at, e.state, e.attempt, e.reason, d.stage, d.state, d.due_at from notification_event e"
+                        + " join notification n on n.id = e.notification_id left join dispatch d on d.notification_id = n.id"
+                        + " where n.idempotency_key = ? order by e.id",
+                key);
     }
 
     private void awaitNotification(String expected) {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(notification()).containsExactly(expected));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(notification()).containsExactly(expected));
     }
 
     private long copies() {
@@ -174,7 +178,8 @@ class RestoredDatabaseTest {
 
         awaitNotification(id + "|SENT|8123");
         operator.post("/api/v1/recovery/release", FORCED);
-        assertThat(world.rows("select 1 from dispatch where notification_id = ?", id)).isEmpty();
+        assertThat(world.rows("select 1 from dispatch where notification_id = ?", id))
+                .isEmpty();
         assertThat(copies()).isZero();
     }
 
@@ -256,8 +261,8 @@ class RestoredDatabaseTest {
     @Test
     void a_request_without_a_trace_is_left_to_a_person() {
         Recovery opened = open();
-        run(() -> recovered.rememberUnknown(
-                List.of(new UnloggedRequest(World.TENANT, key, opened.stoppedAt())), opened));
+        run(() ->
+                recovered.rememberUnknown(List.of(new UnloggedRequest(World.TENANT, key, opened.stoppedAt())), opened));
         run(() -> recoveries.logRead(opened.id(), Optional.empty()));
 
         request();
@@ -265,8 +270,10 @@ class RestoredDatabaseTest {
         await().until(() -> notification().size() == 1);
         assertThat(notification().getFirst()).contains("|UNCERTAIN|");
         operator.post("/api/v1/recovery/release", FORCED);
-        assertThat(world.rows("select 1 from dispatch d join notification n on n.id = d.notification_id"
-                        + " where n.idempotency_key = ?", key))
+        assertThat(world.rows(
+                        "select 1 from dispatch d join notification n on n.id = d.notification_id"
+                                + " where n.idempotency_key = ?",
+                        key))
                 .isEmpty();
         assertThat(copies()).isZero();
     }
@@ -298,7 +305,11 @@ class RestoredDatabaseTest {
 
         assertThat(lost.status()).isEqualTo(200);
         assertThat(lost.text()).contains(id.toString(), key);
-        assertThat(operator.get("/api/v1/recovery").body().path("counts").path("lost").asInt())
+        assertThat(operator.get("/api/v1/recovery")
+                        .body()
+                        .path("counts")
+                        .path("lost")
+                        .asInt())
                 .isPositive();
     }
 

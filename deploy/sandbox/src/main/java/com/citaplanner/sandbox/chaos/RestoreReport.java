@@ -33,8 +33,8 @@ record RestoreReport(
         int heldUnsent,
         long messagesBack,
         boolean silent) {
-    private static final Pattern NUMBERED =
-            Pattern.compile("(" + NotificationLoad.TEXT + "|" + RestoreTraffic.SERVICE + ") (\\d+)");
+    private static final String APPOINTMENT = "appointment";
+    private static final Pattern NUMBERED = Pattern.compile(NotificationLoad.TEXT + " \\d+");
 
     /** @param silent whether nothing was sent while the recovery was open */
     static RestoreReport of(RestoreTraffic traffic, Collection<String> texts, Database postgres, boolean silent) {
@@ -51,15 +51,14 @@ record RestoreReport(
             expected.add(NotificationLoad.TEXT + " " + i);
         }
         for (int i = 0; i < traffic.bookings(); i++) {
-            expected.add(RestoreTraffic.SERVICE + " " + i);
+            expected.add(APPOINTMENT + " " + i);
         }
         Set<String> missing = new TreeSet<>(expected);
         missing.removeAll(copies.keySet());
         int heldUnsent = (int) missing.stream().filter(held::contains).count();
         missing.removeAll(held);
         long messages = DatabaseQuery.of(postgres, "select count(*) from interaction where direction = 'INCOMING'");
-        return new RestoreReport(
-                traffic, texts.size(), twice, missing, held.size(), heldUnsent, messages, silent);
+        return new RestoreReport(traffic, texts.size(), twice, missing, held.size(), heldUnsent, messages, silent);
     }
 
     /** A message about several appointments counts for each of them. */
@@ -69,8 +68,9 @@ record RestoreReport(
             Set<String> named = new HashSet<>();
             Matcher number = NUMBERED.matcher(text);
             while (number.find()) {
-                named.add(number.group(1) + " " + number.group(2));
+                named.add(number.group());
             }
+            RestoreTraffic.appointmentsIn(text).forEach(appointment -> named.add(APPOINTMENT + " " + appointment));
             named.forEach(what -> copies.merge(what, 1, Integer::sum));
         }
         return copies;
@@ -85,7 +85,7 @@ record RestoreReport(
                         select replace(idempotency_key, 'k-', 'Aviso ') from notification
                         where state = 'UNCERTAIN' and idempotency_key like 'k-%'
                         union all
-                        select replace(p.appointment_id, 'a-', 'Limpieza ')
+                        select replace(p.appointment_id, 'a-', 'appointment ')
                         from planned_message p join notification n on n.tenant_id = p.tenant_id and n.id = p.notification_id
                         where n.state = 'UNCERTAIN' and p.step = 'CONFIRMATION'""")) {
             while (result.next()) {
@@ -104,7 +104,7 @@ record RestoreReport(
     @Override
     public String toString() {
         return "requests=%d bookings=%d messages sent=%d twice=%s missing=%s held for a person=%d (of them not sent=%d)"
-                .formatted(traffic.requests(), traffic.bookings(), sent, twice, missing, held, heldUnsent)
+                        .formatted(traffic.requests(), traffic.bookings(), sent, twice, missing, held, heldUnsent)
                 + " clients' messages=%d of %d silent while open=%s"
                         .formatted(messagesBack, traffic.messages(), silent);
     }

@@ -96,7 +96,10 @@ final class RestoreRun {
             service.start("/ready");
             NotificationLoad load = prepare(around, service);
             RestoreTraffic traffic = RestoreTraffic.start(
-                    load, around.kafka().bootstrapServers(), TENANT, around.tenant().chatwoot.accountId());
+                    load,
+                    around.kafka().bootstrapServers(),
+                    TENANT,
+                    around.tenant().chatwoot.accountId());
             Instant stoppedAt = dumpAndDestroy(around, service);
             Processes.sleep(OUTAGE);
             restore(around, service, stoppedAt);
@@ -113,15 +116,16 @@ final class RestoreRun {
     }
 
     private static Map<String, String> settings(Surroundings around) {
-        Map<String, String> settings = new HashMap<>(NotificationRun.serviceSettings(
-                around.kafka(), around.postgres(), around.tenant().chatwoot));
+        Map<String, String> settings = new HashMap<>(
+                NotificationRun.serviceSettings(around.kafka(), around.postgres(), around.tenant().chatwoot));
         settings.putAll(ChaosSettings.shortTimeouts());
         settings.putAll(around.sms().settings());
         settings.merge("CITAPLANNER_ACCESS_BOOTSTRAP_KEY", "operator:" + OPERATOR_KEY, (keys, key) -> keys + "," + key);
         return settings;
     }
 
-    private static NotificationLoad prepare(Surroundings around, QuarkusProcess service) throws IOException, SQLException {
+    private static NotificationLoad prepare(Surroundings around, QuarkusProcess service)
+            throws IOException, SQLException {
         NotificationLoad load = new NotificationLoad(
                 around.kafka().bootstrapServers(),
                 around.postgres(),
@@ -150,7 +154,8 @@ final class RestoreRun {
         Instant stoppedAt = Instant.now();
         int lost = around.texts().size() - before;
         around.postgres().destroy();
-        System.out.printf("  %d messages sent before the dump, %d since; service killed, database deleted%n", before, lost);
+        System.out.printf(
+                "  %d messages sent before the dump, %d since; service killed, database deleted%n", before, lost);
         return stoppedAt;
     }
 
@@ -178,9 +183,11 @@ final class RestoreRun {
     private void awaitReplay(QuarkusProcess service) {
         Processes.await("the replay of all topics", PATIENCE, () -> {
             JsonNode recovery = call(service, "GET", "/api/v1/recovery", "");
-            return recovery.path("open").asBoolean() && recovery.path("obstacle").isMissingNode();
+            return recovery.path("open").asBoolean()
+                    && recovery.path("obstacle").isMissingNode();
         });
-        System.out.println("  replayed: " + call(service, "GET", "/api/v1/recovery", "").path("counts"));
+        System.out.println(
+                "  replayed: " + call(service, "GET", "/api/v1/recovery", "").path("counts"));
     }
 
     private static boolean isFinished(Surroundings around, RestoreTraffic traffic) {
@@ -188,7 +195,9 @@ final class RestoreRun {
         return DatabaseQuery.of(postgres, "select count(*) from notification where idempotency_key like 'k-%'")
                         == traffic.requests()
                 && DatabaseQuery.of(postgres, "select count(*) from appointment") == traffic.bookings()
-                && DatabaseQuery.of(postgres, "select count(*) from planned_message where state = 'PLANNED' and due_at <= now()")
+                && DatabaseQuery.of(
+                                postgres,
+                                "select count(*) from planned_message where state = 'PLANNED' and due_at <= now()")
                         == 0
                 && DatabaseQuery.of(postgres, "select count(*) from dispatch") == 0
                 && DatabaseQuery.of(postgres, "select count(*) from interaction where direction = 'INCOMING'")

@@ -54,8 +54,7 @@ public final class InstalledPostgres implements Database, AutoCloseable {
     private static Path configured() {
         try {
             Process config = new ProcessBuilder("pg_config", "--bindir").start();
-            return Path.of(new String(config.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .strip());
+            return Path.of(new String(config.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             return Path.of("/usr/bin");
         }
@@ -63,10 +62,32 @@ public final class InstalledPostgres implements Database, AutoCloseable {
 
     /** Starts a new, empty cluster in that directory, which must not exist. */
     public void startNew(Path directory) {
-        run("initdb", "-D", directory.toString(), "-U", PostgresServer.USERNAME, "-A", "trust", "-E", "UTF8", "--no-sync");
+        run(
+                "initdb",
+                "-D",
+                directory.toString(),
+                "-U",
+                PostgresServer.USERNAME,
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--no-sync");
         data = directory;
-        process = start("postgres", "-D", directory.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1", "-k", "",
-                "-c", "fsync=off", "-c", "max_connections=100");
+        process = start(
+                "postgres",
+                "-D",
+                directory.toString(),
+                "-p",
+                Integer.toString(port),
+                "-h",
+                "127.0.0.1",
+                "-k",
+                "",
+                "-c",
+                "fsync=off",
+                "-c",
+                "max_connections=100");
         long deadline = System.nanoTime() + START.toNanos();
         while (!succeeds(connected("pg_isready"))) {
             if (System.nanoTime() > deadline) {
@@ -87,8 +108,8 @@ public final class InstalledPostgres implements Database, AutoCloseable {
     }
 
     private String[] connected(String tool, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of(tool, "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", PostgresServer.USERNAME));
+        List<String> command = new ArrayList<>(
+                List.of(tool, "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", PostgresServer.USERNAME));
         command.addAll(List.of(arguments));
         return command.toArray(String[]::new);
     }

@@ -156,7 +156,8 @@ public record AppointmentPlanner(MessageRules rules, ZoneId zone, Instant now, P
         Optional<String> unwanted =
                 silence(change).or(() -> now.isBefore(start) ? Optional.empty() : Optional.of(Reasons.STARTED));
         if (unwanted.isEmpty()) {
-            plan.plan(step, now, timing().of(plan, step, now), now);
+            // Not the time at which it was read: read again after a restore, it is the same message.
+            plan.plan(step, DateTimes.earlier(change.reportedAt(), now), timing().of(plan, step, now), now);
         } else if (plan.row(step).filter(row -> !row.is(PlanState.SKIPPED)).isEmpty()) {
             plan.plan(step, now, new Timing.Unwanted(unwanted.get()), now);
         }

@@ -62,7 +62,8 @@ record MessageGroup(List<Member> members) {
     Map<Optional<EarlierNotification>, MessageGroup> asBefore(Map<MessageKey, EarlierNotification> before) {
         return members.stream()
                 .collect(Collectors.groupingBy(
-                        member -> Optional.ofNullable(before.get(member.message().key())),
+                        member ->
+                                Optional.ofNullable(before.get(member.message().key())),
                         LinkedHashMap::new,
                         Collectors.collectingAndThen(Collectors.toList(), MessageGroup::new)));
     }

@@ -145,7 +145,8 @@ public final class PlannedMessageRequests {
                 : queue.requestedBefore(groups.stream()
                                 .flatMap(group -> group.messages().stream())
                                 .toList())
-                        .chain(before -> before.isEmpty() ? requestNew(groups, now) : requestAgain(groups, before, now));
+                        .chain(before ->
+                                before.isEmpty() ? requestNew(groups, now) : requestAgain(groups, before, now));
     }
 
     /**
@@ -158,7 +159,8 @@ public final class PlannedMessageRequests {
         List<MessageGroup> wanted = new ArrayList<>();
         for (MessageGroup group : groups) {
             group.asBefore(before).forEach((earlier, part) -> {
-                if (earlier.filter(it -> !it.idempotencyKey().equals(part.request().idempotencyKey()))
+                if (earlier.filter(
+                                it -> !it.idempotencyKey().equals(part.request().idempotencyKey()))
                         .isPresent()) {
                     done.addAll(part.requested(earlier.get().id(), now));
                 } else {
@@ -167,7 +169,8 @@ public final class PlannedMessageRequests {
             });
         }
         return requestNew(wanted, now)
-                .map(requested -> Stream.concat(done.stream(), requested.stream()).toList());
+                .map(requested ->
+                        Stream.concat(done.stream(), requested.stream()).toList());
     }
 
     private Uni<List<PlannedMessage>> requestNew(List<MessageGroup> groups, Instant now) {

@@ -162,10 +162,14 @@ class ChatwootChannel implements DeliveryChannel {
     /** A message that the contact's number or e-mail does not lead to any more is not found, and is not sent again. */
     @Override
     public Uni<LookupResult> findAnywhere(Notification notification) {
-        return connected(notification, LookupResult.Unclear::new, connection -> inboxes.kind(connection)
-                .chain(inbox -> inbox instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)
-                        ? findAnywhere(connection, kind, notification)
-                        : Uni.createFrom().item(new LookupResult.Unclear("Chatwoot did not tell about the inbox"))));
+        return connected(
+                notification,
+                LookupResult.Unclear::new,
+                connection -> inboxes.kind(connection)
+                        .chain(inbox -> inbox instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)
+                                ? findAnywhere(connection, kind, notification)
+                                : Uni.createFrom()
+                                        .item(new LookupResult.Unclear("Chatwoot did not tell about the inbox"))));
     }
 
     private Uni<LookupResult> findAnywhere(Connection connection, InboxKind kind, Notification notification) {

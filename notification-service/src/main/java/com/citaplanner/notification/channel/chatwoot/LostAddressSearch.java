@@ -50,13 +50,14 @@ final class LostAddressSearch {
 
     /** Stops at the first contact where it is found, or where that cannot be told. */
     private Uni<LookupResult> inContacts(ConversationSearch search, Set<Long> contactIds) {
-        return first(contactIds.stream().map(contact -> conversations
-                .findAll(search.connection(), contact)
-                .chain(all -> switch (all) {
-                    case ChatwootResult.Done<List<Long>>(List<Long> ids) -> inConversations(search, ids);
-                    case ChatwootResult.Missing<List<Long>> gone -> notFound();
-                    case ChatwootResult<List<Long>> failed -> unclear(failed);
-                })));
+        return first(contactIds.stream()
+                .map(contact -> conversations
+                        .findAll(search.connection(), contact)
+                        .chain(all -> switch (all) {
+                            case ChatwootResult.Done<List<Long>>(List<Long> ids) -> inConversations(search, ids);
+                            case ChatwootResult.Missing<List<Long>> gone -> notFound();
+                            case ChatwootResult<List<Long>> failed -> unclear(failed);
+                        })));
     }
 
     private Uni<LookupResult> inConversations(ConversationSearch search, List<Long> ids) {

@@ -41,8 +41,7 @@ class KafkaAccess {
         for (String property : config.getPropertyNames()) {
             if (property.startsWith(CHANNELS) && property.endsWith(GROUP)) {
                 String channel = property.substring(0, property.length() - GROUP.length());
-                topics.put(
-                        config.getValue(property, String.class), config.getValue(channel + ".topic", String.class));
+                topics.put(config.getValue(property, String.class), config.getValue(channel + ".topic", String.class));
             }
         }
         return topics;

@@ -60,8 +60,7 @@ class KafkaPublishedLog implements PublishedLog {
     }
 
     @Override
-    public void processedRequests(
-            Instant since, List<GroupPosition> positions, Consumer<List<UnloggedRequest>> batch) {
+    public void processedRequests(Instant since, List<GroupPosition> positions, Consumer<List<UnloggedRequest>> batch) {
         Map<TopicPartition, Long> processed = positions.stream()
                 .filter(position -> position.topic().equals(requestTopic))
                 .collect(Collectors.toMap(

@@ -63,23 +63,20 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
 
     @Override
     public void reset(List<GroupPosition> positions) {
-        positions.stream()
-                .collect(Collectors.groupingBy(GroupPosition::group))
-                .forEach((group, ofGroup) -> {
-                    Map<TopicPartition, Long> current =
-                            committed(group, ofGroup.getFirst().topic());
-                    Map<TopicPartition, OffsetAndMetadata> targets = new HashMap<>();
-                    for (GroupPosition position : ofGroup) {
-                        TopicPartition partition = new TopicPartition(position.topic(), position.partition());
-                        if (current.getOrDefault(partition, 0L) > position.resetTo()) {
-                            targets.put(partition, new OffsetAndMetadata(position.resetTo()));
-                        }
-                    }
-                    if (!targets.isEmpty()) {
-                        ask(admin -> admin.alterConsumerGroupOffsets(group, targets)
-                                .all());
-                    }
-                });
+        positions.stream().collect(Collectors.groupingBy(GroupPosition::group)).forEach((group, ofGroup) -> {
+            Map<TopicPartition, Long> current =
+                    committed(group, ofGroup.getFirst().topic());
+            Map<TopicPartition, OffsetAndMetadata> targets = new HashMap<>();
+            for (GroupPosition position : ofGroup) {
+                TopicPartition partition = new TopicPartition(position.topic(), position.partition());
+                if (current.getOrDefault(partition, 0L) > position.resetTo()) {
+                    targets.put(partition, new OffsetAndMetadata(position.resetTo()));
+                }
+            }
+            if (!targets.isEmpty()) {
+                ask(admin -> admin.alterConsumerGroupOffsets(group, targets).all());
+            }
+        });
     }
 
     /** The first record that is left is the first one since then, although others were before it once. */
@@ -91,8 +88,7 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
                 .filter(topic -> {
                     List<TopicPartition> partitions = partitions(topic);
                     Map<TopicPartition, Long> first = offsets(partitions, OffsetSpec.earliest());
-                    Map<TopicPartition, Long> then =
-                            offsets(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()));
+                    Map<TopicPartition, Long> then = offsets(partitions, OffsetSpec.forTimestamp(time.toEpochMilli()));
                     return first.entrySet().stream()
                             .anyMatch(partition -> partition.getValue() > 0
                                     && partition.getValue().equals(then.get(partition.getKey())));
@@ -103,23 +99,17 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
 
     @Override
     public Uni<List<TopicLag>> lag(List<GroupPosition> positions) {
-        return Uni.createFrom()
-                .item(() -> lagNow(positions))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return Uni.createFrom().item(() -> lagNow(positions)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private List<TopicLag> lagNow(List<GroupPosition> positions) {
         Map<String, Long> behind = new HashMap<>();
-        positions.stream()
-                .collect(Collectors.groupingBy(GroupPosition::group))
-                .forEach((group, ofGroup) -> {
-                    Map<TopicPartition, Long> committed =
-                            committed(group, ofGroup.getFirst().topic());
-                    ofGroup.forEach(position -> behind.merge(
-                            position.topic(),
-                            Math.max(0, position.topicEnd() - read(committed, position)),
-                            Long::sum));
-                });
+        positions.stream().collect(Collectors.groupingBy(GroupPosition::group)).forEach((group, ofGroup) -> {
+            Map<TopicPartition, Long> committed =
+                    committed(group, ofGroup.getFirst().topic());
+            ofGroup.forEach(position -> behind.merge(
+                    position.topic(), Math.max(0, position.topicEnd() - read(committed, position)), Long::sum));
+        });
         return behind.entrySet().stream()
                 .filter(topic -> topic.getValue() > 0)
                 .map(topic -> new TopicLag(topic.getKey(), topic.getValue()))
@@ -128,8 +118,7 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
     }
 
     private static long read(Map<TopicPartition, Long> committed, GroupPosition position) {
-        return committed.getOrDefault(
-                new TopicPartition(position.topic(), position.partition()), position.resetTo());
+        return committed.getOrDefault(new TopicPartition(position.topic(), position.partition()), position.resetTo());
     }
 
     private Map<TopicPartition, Long> committed(String group, String topic) {

@@ -35,6 +35,8 @@ final class LoggedStatusReader {
     private static List<String> appointments(JsonNode metadata) {
         List<String> ids = new ArrayList<>();
         metadata.path("appointmentIds").forEach(id -> ids.add(id.asText()));
-        return ids.isEmpty() ? new JsonFields(metadata).text("appointmentId").stream().toList() : ids;
+        return ids.isEmpty()
+                ? new JsonFields(metadata).text("appointmentId").stream().toList()
+                : ids;
     }
 }

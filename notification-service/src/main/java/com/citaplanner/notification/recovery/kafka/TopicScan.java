@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a topic from a time to the end that it has when the scan begins. */
 final class TopicScan implements AutoCloseable {
@@ -31,11 +31,11 @@ final class TopicScan implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, @Nullable OffsetAndTimestamp> starts = consumer.offsetsForTimes(
+        Map<TopicPartition, OffsetAndTimestamp> starts = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> since.toEpochMilli())));
         ends.forEach((partition, end) -> {
-            OffsetAndTimestamp start = starts.get(partition);
-            consumer.seek(partition, start == null ? end : start.offset());
+            Optional<OffsetAndTimestamp> start = Optional.ofNullable(starts.get(partition));
+            consumer.seek(partition, start.map(OffsetAndTimestamp::offset).orElse(end));
         });
         return new TopicScan(consumer, ends);
     }

@@ -2,8 +2,8 @@ package com.citaplanner.notification.recovery.operations;
 
 import com.citaplanner.notification.recovery.GroupPosition;
 import com.citaplanner.notification.recovery.PublishedLog;
-import com.citaplanner.notification.recovery.Recoveries;
 import com.citaplanner.notification.recovery.RecoveredNotifications;
+import com.citaplanner.notification.recovery.Recoveries;
 import com.citaplanner.notification.recovery.Recovery;
 import com.citaplanner.notification.recovery.ReplayRefused;
 import com.citaplanner.notification.recovery.RequestKey;
@@ -90,15 +90,17 @@ class RecoverCommand {
         inDatabase(() -> recoveries.storePositions(recovery.id(), positions));
         readLog(recovery, since);
         topics.reset(inDatabase(() -> recoveries.positions(recovery.id())));
-        LOG.infof("The recovery is prepared. Start the service, wait until GET /api/v1/recovery says that everything is"
-                + " replayed, and release it: recovery=%d restored_to=%s", recovery.id(), recovery.restoredTo());
+        LOG.infof(
+                "The recovery is prepared. Start the service, wait until GET /api/v1/recovery says that everything is"
+                        + " replayed, and release it: recovery=%d restored_to=%s",
+                recovery.id(), recovery.restoredTo());
     }
 
     private Recovery open() {
         inDatabase(recoveries::look);
         Recovery recovery = inDatabase(() -> recoveries.open(ASKED, settings.since(), settings.stoppedAt()))
-                .orElseThrow(() -> new ReplayRefused(
-                        "the database does not know when its backup was made; say it with --since"));
+                .orElseThrow(() ->
+                        new ReplayRefused("the database does not know when its backup was made; say it with --since"));
         if (recovery.stoppedAt().isBefore(recovery.restoredTo())) {
             throw new ReplayRefused("the service cannot have stopped at " + recovery.stoppedAt()
                     + ", since the backup is of " + recovery.restoredTo());
@@ -130,7 +132,8 @@ class RecoverCommand {
             });
         });
         List<GroupPosition> positions = inDatabase(() -> recoveries.positions(recovery.id()));
-        log.processedRequests(since, positions, batch -> inDatabase(() -> notifications.rememberUnknown(batch, recovery)));
+        log.processedRequests(
+                since, positions, batch -> inDatabase(() -> notifications.rememberUnknown(batch, recovery)));
         inDatabase(() -> notifications.numberEventsAfter(newestEvent.get()));
         applyLog();
         suspectOpen(recovery);

@@ -34,7 +34,10 @@ class RecoveryWatch implements IntakeGate {
     private final RecoveryRelease recovery;
     private final PeriodicSignal looking;
     private final AtomicInteger logged = new AtomicInteger();
-    private volatile @Nullable Optional<RecoveryStatus> last;
+    private volatile @Nullable Look last;
+
+    /** @param open the open recovery; empty where none is */
+    private record Look(Optional<RecoveryStatus> open) {}
 
     RecoveryWatch(RecoveryRelease recovery, Clock clock) {
         this.recovery = recovery;
@@ -54,8 +57,8 @@ class RecoveryWatch implements IntakeGate {
 
     /** The open recovery, as of the last look. */
     Optional<RecoveryStatus> open() {
-        Optional<RecoveryStatus> known = last;
-        return known == null ? Optional.empty() : known;
+        Look known = last;
+        return known == null ? Optional.empty() : known.open();
     }
 
     private Uni<Boolean> look() {
@@ -64,7 +67,7 @@ class RecoveryWatch implements IntakeGate {
     }
 
     private void found(Optional<RecoveryStatus> status) {
-        last = status;
+        last = new Look(status);
         int id = status.map(open -> open.recovery().id()).orElse(0);
         if (logged.getAndSet(id) != id && status.isPresent()) {
             LOG.warnf(
@@ -91,8 +94,9 @@ class RecoveryWatch implements IntakeGate {
     }
 
     private boolean passes(String topic) {
-        Optional<RecoveryStatus> known = last;
-        return known != null && known.filter(status -> holdsBack(status, topic)).isEmpty();
+        Look known = last;
+        return known != null
+                && known.open().filter(status -> holdsBack(status, topic)).isEmpty();
     }
 
     private static boolean holdsBack(RecoveryStatus status, String topic) {

@@ -185,12 +185,19 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
         return sql.rows(
                         RecoverySql.APPLY_LOG,
                         Map.of(
-                                "tenant", after.map(RequestKey::tenantId).orElse(""),
-                                "key", after.map(RequestKey::idempotencyKey).orElse(""),
-                                "limit", BATCH,
-                                "priorities", priorities))
-                .call(last -> last.isEmpty() ? sql.change(RecoverySql.LOOK_FOR_NOTES, Map.of()) : Uni.createFrom().item(0))
-                .map(last -> last.stream().map(PostgresRecoveredNotifications::key).findFirst());
+                                "tenant",
+                                after.map(RequestKey::tenantId).orElse(""),
+                                "key",
+                                after.map(RequestKey::idempotencyKey).orElse(""),
+                                "limit",
+                                BATCH,
+                                "priorities",
+                                priorities))
+                .call(last -> last.isEmpty()
+                        ? sql.change(RecoverySql.LOOK_FOR_NOTES, Map.of())
+                        : Uni.createFrom().item(0))
+                .map(last ->
+                        last.stream().map(PostgresRecoveredNotifications::key).findFirst());
     }
 
     private static RequestKey key(ResultRow row) {
@@ -199,8 +206,7 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
 
     @Override
     public Uni<Integer> suspectOpen(Recovery recovery) {
-        return sql.change(
-                RecoverySql.SUSPECT_OPEN, Map.of("stopped", text(recovery.stoppedAt()), "limit", BATCH));
+        return sql.change(RecoverySql.SUSPECT_OPEN, Map.of("stopped", text(recovery.stoppedAt()), "limit", BATCH));
     }
 
     @Override
@@ -220,9 +226,7 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
 
     @Override
     public Uni<RecoveryCounts> counts(Recovery recovery) {
-        return sql.rows(
-                        COUNTS,
-                        Map.of("opened", text(recovery.openedAt()), "restored", text(recovery.restoredTo())))
+        return sql.rows(COUNTS, Map.of("opened", text(recovery.openedAt()), "restored", text(recovery.restoredTo())))
                 .map(rows -> counts(rows.getFirst()));
     }
 

@@ -48,7 +48,8 @@ class PostgresRecoveries implements Recoveries {
             with mine as (
               update database_identity set identity = current_database_identity()
               where identity <> current_database_identity() returning alive_at)
-            """ + INSERT.formatted("restored_to = least(recovery.restored_to, excluded.restored_to), stopped_at = now()");
+            """
+            + INSERT.formatted("restored_to = least(recovery.restored_to, excluded.restored_to), stopped_at = now()");
 
     private static final String OPEN = """
             with mine as (
@@ -132,8 +133,7 @@ class PostgresRecoveries implements Recoveries {
 
     @Override
     public Uni<Optional<Recovery>> open(String reason, Optional<Instant> since, Optional<Instant> stoppedAt) {
-        Map<String, Object> parameters =
-                Map.of("reason", reason, "since", text(since), "stopped", text(stoppedAt));
+        Map<String, Object> parameters = Map.of("reason", reason, "since", text(since), "stopped", text(stoppedAt));
         return sql.change(OPEN, parameters).chain(() -> current(""));
     }
 
@@ -144,7 +144,8 @@ class PostgresRecoveries implements Recoveries {
     @Override
     public Uni<Void> storePositions(int recovery, List<GroupPosition> positions) {
         String rows = sql.json(positions.stream().map(PositionRow::of).toList());
-        return sql.change(STORE_POSITIONS, Map.of("recovery", recovery, "rows", rows)).replaceWithVoid();
+        return sql.change(STORE_POSITIONS, Map.of("recovery", recovery, "rows", rows))
+                .replaceWithVoid();
     }
 
     @Override
@@ -165,7 +166,8 @@ class PostgresRecoveries implements Recoveries {
 
     @Override
     public Uni<Void> logRead(int recovery, Optional<Instant> newest) {
-        return sql.change(LOG_READ, Map.of("recovery", recovery, "newest", text(newest))).replaceWithVoid();
+        return sql.change(LOG_READ, Map.of("recovery", recovery, "newest", text(newest)))
+                .replaceWithVoid();
     }
 
     @Override

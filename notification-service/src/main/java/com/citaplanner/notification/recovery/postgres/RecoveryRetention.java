@@ -21,7 +21,6 @@ class RecoveryRetention implements RetentionRules {
     public List<RetentionRule> rules(RetentionPeriods periods) {
         return List.of(
                 AgeBasedDeletion.of(sql, "recovered_notification", "at", periods.processedEvents()),
-                AgeBasedDeletion.of(
-                        sql, "recovered_appointment_message", "requested_at", periods.plannedMessages()));
+                AgeBasedDeletion.of(sql, "recovered_appointment_message", "requested_at", periods.plannedMessages()));
     }
 }

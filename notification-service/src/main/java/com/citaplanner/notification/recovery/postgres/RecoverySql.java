@@ -87,7 +87,8 @@ final class RecoverySql {
             """.formatted(NEW_CLAIM, PERHAPS_SENT);
 
     /** One that was due may have led to another channel just before the service stopped. */
-    static final String FORGET_FALLBACKS = "delete from fallback where due_at <= cast(cast(:stopped as text) as timestamptz)";
+    static final String FORGET_FALLBACKS =
+            "delete from fallback where due_at <= cast(cast(:stopped as text) as timestamptz)";
 
     /**
      * Messages about appointments that were due when the service stopped, and answers to clients' messages: nobody knows

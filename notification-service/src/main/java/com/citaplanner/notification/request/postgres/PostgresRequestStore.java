@@ -220,10 +220,7 @@ class PostgresRequestStore implements RequestStore {
     }
 
     private static List<RequestOutcome> acceptances(
-            List<ResolvedRequest> requests,
-            List<RequestRow> rows,
-            List<StoredRequest> fresh,
-            List<ResultRow> known) {
+            List<ResolvedRequest> requests, List<RequestRow> rows, List<StoredRequest> fresh, List<ResultRow> known) {
         Map<UUID, ResolvedRequest> byId =
                 requests.stream().collect(Collectors.toMap(ResolvedRequest::id, Function.identity()));
         Map<UUID, RequestOutcome> outcomes = new HashMap<>();

@@ -118,7 +118,10 @@ class MessageGroupTest {
 
         Map<Optional<EarlierNotification>, MessageGroup> parts = new MessageGroup(members)
                 .asBefore(Map.of(
-                        members.get(0).message().key(), first, members.get(1).message().key(), second));
+                        members.get(0).message().key(),
+                        first,
+                        members.get(1).message().key(),
+                        second));
 
         assertThat(parts)
                 .containsExactly(
