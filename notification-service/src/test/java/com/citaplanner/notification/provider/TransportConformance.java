@@ -58,7 +58,7 @@ public abstract class TransportConformance {
 
     final ProviderCall client(String allowed, ProviderSettings.Rate rate, ProviderSettings.Breaker breaker) {
         ProviderSettings.Http http = new ProviderSettings.Http(
-                List.of(Network.of(allowed)), Duration.ofSeconds(2), Duration.ofMillis(1_500), 100_000, 8);
+                List.of(Network.of(allowed)), Duration.ofSeconds(2), Duration.ofMillis(800), 100_000, 8);
         return factory.of(clients, new ProviderSettings(name, http, rate, breaker, 100));
     }
 

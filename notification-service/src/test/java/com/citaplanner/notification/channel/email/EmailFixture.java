@@ -39,7 +39,7 @@ final class EmailFixture implements AutoCloseable {
                 "allowed-networks",
                 "127.0.0.0/8",
                 "timeout",
-                "1500ms",
+                "1s",
                 "connect-timeout",
                 "1s",
                 "max-bytes",

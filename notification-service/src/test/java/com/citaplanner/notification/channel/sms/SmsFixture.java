@@ -66,7 +66,7 @@ final class SmsFixture implements AutoCloseable {
         Map<String, String> values = new HashMap<>(Map.of(
                 "api-url", twilio.url(),
                 "connect-timeout", "1s",
-                "read-timeout", "1500ms",
+                "read-timeout", "800ms",
                 "max-bytes", "100000",
                 "rate.requests", "1000",
                 "breaker.failures", "100"));

@@ -67,7 +67,7 @@ final class FcmFixture implements AutoCloseable {
                         "api-url", url,
                         "token-url", url + TOKEN_PATH,
                         "connect-timeout", "1s",
-                        "read-timeout", "1500ms",
+                        "read-timeout", "800ms",
                         "rate.requests", "1000",
                         "breaker.failures", "100")
                 .forEach((name, value) -> prefixed.put("citaplanner.fcm." + name, value));

@@ -48,7 +48,7 @@ final class WebPushFixture implements AutoCloseable {
                 "services", service,
                 "allowed-networks", "127.0.0.0/8",
                 "connect-timeout", "1s",
-                "read-timeout", "1500ms",
+                "read-timeout", "800ms",
                 "rate.requests", "1000",
                 "breaker.failures", Integer.toString(BREAKER_FAILURES)));
         Map<String, String> prefixed = new HashMap<>();

@@ -111,7 +111,7 @@ final class EvolutionFixture implements AutoCloseable {
         Map<String, String> values = new HashMap<>(Map.of(
                 "allowed-networks", "127.0.0.0/8",
                 "connect-timeout", "1s",
-                "read-timeout", "1500ms",
+                "read-timeout", "800ms",
                 "max-bytes", "100000",
                 "rate.interval", "1ms",
                 "rate.jitter", "0ms",
