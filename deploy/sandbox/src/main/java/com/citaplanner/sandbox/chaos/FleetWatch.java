@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Looks several times a second at what the instances and their consumer groups do. */
@@ -26,7 +27,7 @@ final class FleetWatch implements AutoCloseable {
             Thread.ofPlatform().name("watch-readiness").daemon().unstarted(() -> watch(this::lookAtReadiness)));
     private volatile boolean stopped;
     private volatile long lag;
-    private volatile long looks;
+    private final AtomicInteger looks = new AtomicInteger();
     private volatile Map<String, Long> lags = Map.of();
     private volatile long highestLag;
     private volatile long mostSessions;
@@ -63,7 +64,7 @@ final class FleetWatch implements AutoCloseable {
         lags = current;
         lag = current.values().stream().mapToLong(Long::longValue).sum();
         highestLag = Math.max(highestLag, lag);
-        looks++;
+        looks.incrementAndGet();
         groups.partitions().forEach((instance, count) -> {
             if (count > 0) {
                 readers.add(instance);
@@ -89,8 +90,8 @@ final class FleetWatch implements AutoCloseable {
 
     /** Waits for a look that begins now, and until no more than this many records are to be processed. */
     boolean becomesLow(long most, Duration timeout) {
-        long before = looks;
-        return Processes.becomesTrue(timeout, () -> looks > before + 1 && lag <= most);
+        long before = looks.get();
+        return Processes.becomesTrue(timeout, () -> looks.get() > before + 1 && lag <= most);
     }
 
     /** Returns the groups that had something to process at the last look. */

@@ -44,8 +44,7 @@ final class NotificationLoad {
      *
      * @param lanes the lane of each request, by its number
      */
-    NotificationLoad(
-            String bootstrapServers, Database postgres, int count, IntFunction<Lane> lanes, int clients) {
+    NotificationLoad(String bootstrapServers, Database postgres, int count, IntFunction<Lane> lanes, int clients) {
         this.bootstrapServers = bootstrapServers;
         this.postgres = postgres;
         this.count = count;

@@ -87,16 +87,16 @@ final class RestoreTraffic {
         String client = "c-" + (NotificationLoad.CLIENTS - 1 - number / 2);
         String body = """
                 {"tenantId":"%s","id":"a-%d","clientId":"%s","version":1,"startsAt":"%s","timeZone":"%s"}""".formatted(
-                tenant,
-                number,
-                client,
-                LocalDate.now(ZONE)
-                        .plusDays(DAYS_UNTIL_APPOINTMENT)
-                        .atTime(number % 2 == 0 ? FIRST_HOUR : SECOND_HOUR, 0)
-                        .plusMinutes(number / 2)
-                        .atZone(ZONE)
-                        .toInstant(),
-                ZONE);
+                        tenant,
+                        number,
+                        client,
+                        LocalDate.now(ZONE)
+                                .plusDays(DAYS_UNTIL_APPOINTMENT)
+                                .atTime(number % 2 == 0 ? FIRST_HOUR : SECOND_HOUR, 0)
+                                .plusMinutes(number / 2)
+                                .atZone(ZONE)
+                                .toInstant(),
+                        ZONE);
         return new CloudEvent(
                 "booked-" + number, "/chaos", "com.citaplanner.appointment.booked", now, tenant + ":" + client, body);
     }
