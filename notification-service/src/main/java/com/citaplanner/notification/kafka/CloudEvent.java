@@ -33,8 +33,7 @@ public record CloudEvent(
     }
 
     /** An event outside any trace. */
-    public CloudEvent(
-            String id, URI source, String type, Optional<Instant> time, JsonNode data, Instant recordTime) {
+    public CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data, Instant recordTime) {
         this(id, source, type, time, data, recordTime, TraceParent.NONE);
     }
 

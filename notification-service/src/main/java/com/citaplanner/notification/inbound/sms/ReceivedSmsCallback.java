@@ -24,7 +24,8 @@ public record ReceivedSmsCallback(
         SmsCallback callback,
         TraceParent trace)
         implements ReceivedEvent {
-    ReceivedSmsCallback(String source, String id, Instant receivedAt, String name, String accountSid, SmsCallback callback) {
+    ReceivedSmsCallback(
+            String source, String id, Instant receivedAt, String name, String accountSid, SmsCallback callback) {
         this(source, id, receivedAt, name, accountSid, callback, TraceParent.NONE);
     }
 
