@@ -201,7 +201,7 @@ class RestoredDatabaseTest {
     void what_is_found_in_a_resolved_conversation_is_not_sent_again() {
         request();
         awaitSent();
-        String id = notification().getFirst().split("\\|")[0];
+        String id = notification().getFirst().split("\\|", -1)[0];
         world.chatwoot.conversations().stream()
                 .filter(conversation -> world.chatwoot.messages(conversation.id()).stream()
                         .anyMatch(message -> ("Hola " + key).equals(message.content())))
@@ -229,7 +229,7 @@ class RestoredDatabaseTest {
         open();
         request();
         await().until(() -> notification().size() == 1);
-        String id = notification().getFirst().split("\\|")[0];
+        String id = notification().getFirst().split("\\|", -1)[0];
         Recovery opened = run(recoveries::look).orElseThrow();
         LoggedStatus failed = new LoggedStatus(
                 World.TENANT,
