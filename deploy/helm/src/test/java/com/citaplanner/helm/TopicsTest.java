@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -71,12 +72,12 @@ class TopicsTest {
                 .results()
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
         constants.put("REQUEST_DEAD_LETTERS", constants.get("NOTIFICATION_REQUESTS") + ".dlq");
-        Map<String, String> expected = Pattern.compile("(plain|large|compacted)\\(([A-Z_]+)( \\+ \"(\\.dlq)\")?\\)")
+        Map<String, String> expected = Pattern.compile("entry\\(([A-Z_]+)( \\+ \"(\\.dlq)\")?, (PLAIN|LARGE|COMPACTED)\\)")
                 .matcher(source)
                 .results()
                 .collect(Collectors.toMap(
-                        found -> constants.get(found.group(2)) + Objects.requireNonNullElse(found.group(4), ""),
-                        found -> found.group(1)));
+                        found -> constants.get(found.group(1)) + Objects.requireNonNullElse(found.group(3), ""),
+                        found -> found.group(4).toLowerCase(Locale.ROOT)));
 
         assertThat(TOPICS.stream().collect(Collectors.toMap(TopicsTest::name, TopicsTest::size)))
                 .hasSizeGreaterThan(10)
