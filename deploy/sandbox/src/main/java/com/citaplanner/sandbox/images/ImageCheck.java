@@ -22,7 +22,8 @@ import org.apache.kafka.common.utils.Exit;
 
 /**
  * Runs the images of both services against a real broker and database: the migration job, then the service, which waits
- * for it, and the gateway, and a signed webhook through both. Prints how long each took to be ready.
+ * for it, and the gateway, and a signed webhook through both. Both record traces, for which they need more of the Java
+ * runtime. Prints how long each took to be ready.
  */
 public final class ImageCheck {
     private static final String SECRET = "secreto-de-la-imagen";
@@ -115,6 +116,7 @@ public final class ImageCheck {
 
     private Map<String, String> gatewaySettings(int port) {
         Map<String, String> settings = new HashMap<>(common(port));
+        settings.putAll(traces("GATEWAY"));
         settings.put("CHATWOOT_WEBHOOK_SECRET", SECRET);
         settings.put("GATEWAY_SPOOL_DIRECTORY", "/tmp/spool");
         return settings;
@@ -122,9 +124,18 @@ public final class ImageCheck {
 
     private Map<String, String> serviceSettings(int port) {
         Map<String, String> settings = new HashMap<>(common(port));
+        settings.putAll(traces("CITAPLANNER"));
         settings.putAll(database());
         settings.put("CITAPLANNER_SCHEMA_MIGRATE_AT_START", "false");
         return settings;
+    }
+
+    /** Nobody listens there, which costs spans and nothing else. */
+    private static Map<String, String> traces(String prefix) {
+        return Map.of(
+                prefix + "_TRACING_ENABLED", "true",
+                prefix + "_TRACING_ENDPOINT", "http://127.0.0.1:" + Ports.free() + "/v1/traces",
+                prefix + "_TRACING_RATIO", "1");
     }
 
     private Map<String, String> database() {
