@@ -1,9 +1,11 @@
-{{/* The rights of a user: {topics, part}. The service also sends dead letters back to the topics that it reads. */}}
+{{/* The rights of a user: {topics, part}. The service also sends dead letters back to the topics that it
+reads, and reads what a recovery needs. */}}
 {{- define "kafka.rights" -}}
 {{- $part := .part }}
 {{- range .topics }}
-{{- $reads := and .group (eq $part "service") }}
-{{- $writes := or $reads (eq (default "" .writer) $part) }}
+{{- $consumes := and .group (eq $part "service") }}
+{{- $reads := or $consumes (and .replayed (eq $part "service")) }}
+{{- $writes := or $consumes (eq (default "" .writer) $part) }}
 {{- if or $reads $writes }}
 - resource:
     type: topic
@@ -11,7 +13,7 @@
     patternType: literal
   operations: [Describe, DescribeConfigs{{ if $reads }}, Read{{ end }}{{ if $writes }}, Write{{ end }}]
 {{- end }}
-{{- if $reads }}
+{{- if $consumes }}
 - resource:
     type: group
     name: {{ .group }}

@@ -151,9 +151,22 @@ class TopicsTest {
         assertThat(rights("gateway", "Read")).isEmpty();
         Set<String> readByService = new TreeSet<>(read().keySet());
         readByService.addAll(read().values());
+        readByService.add("notifications.status.v1"); // a recovery reads it
         assertThat(rights("service", "Read")).isEqualTo(readByService);
         assertThat(rights("service", "Write"))
                 .isEqualTo(TOPICS.stream().map(TopicsTest::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Of notifications.status.v1: see the service's KafkaPublishedLog. */
+    @Test
+    void a_recovery_may_read_the_status_log_and_set_the_groups_back() {
+        assertThat(rights("service", "Describe"))
+                .contains("notifications.status.v1")
+                .containsAll(read().keySet())
+                .containsAll(read().values());
+        assertThat(rights("service", "Read"))
+                .contains("notifications.status.v1")
+                .containsAll(read().values());
     }
 
     private static Set<String> rights(String part, String operation) {
