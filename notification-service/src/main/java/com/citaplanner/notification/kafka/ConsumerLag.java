@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How many records of each topic this service has not processed, by all instances together. A record counts until its
+ * How many records of each partition this service has not processed, by all instances together. A record counts until its
  * batch's transaction is over and its offset is committed.
  */
 public final class ConsumerLag {
@@ -30,8 +30,8 @@ public final class ConsumerLag {
         this.groups = Map.copyOf(groups);
     }
 
-    /** Returns the number by topic. Fails while Kafka does not answer, or does not have a topic. */
-    public Uni<Map<String, Long>> byTopic() {
+    /** Fails while Kafka does not answer, or does not have a topic. */
+    public Uni<Map<TopicPartition, PartitionLag>> byPartition() {
         return partitions()
                 .chain(partitions -> Uni.combine()
                         .all()
@@ -80,13 +80,13 @@ public final class ConsumerLag {
      * What Kafka has deleted cannot be read any more, and nothing is committed where nothing was ever read. More may be
      * committed than there was when the end was looked up.
      */
-    private static Map<String, Long> lags(
+    private static Map<TopicPartition, PartitionLag> lags(
             Map<TopicPartition, Long> first, Map<TopicPartition, Long> committed, Map<TopicPartition, Long> end) {
-        Map<String, Long> lags = new HashMap<>();
+        Map<TopicPartition, PartitionLag> lags = new HashMap<>();
         end.forEach((partition, offset) -> {
             long start = first.getOrDefault(partition, 0L);
-            long read = Math.max(start, committed.getOrDefault(partition, start));
-            lags.merge(partition.topic(), Math.max(0, offset - read), Long::sum);
+            long next = Math.max(start, committed.getOrDefault(partition, start));
+            lags.put(partition, new PartitionLag(next, Math.max(0, offset - next)));
         });
         return lags;
     }

@@ -17,7 +17,7 @@ import java.time.Duration;
 @ApplicationScoped
 class BacklogWatch {
     private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final int MAX_COUNT = 100_000;
+    private static final int MAX_COUNT = 10_000;
 
     private final BacklogQueries queries;
     private final Transactions transactions;

@@ -146,7 +146,17 @@ class QueueWatchTest {
                                     "citaplanner_queue_oldest_seconds{queue=\"" + queue + "\"} "));
             assertThat(metrics)
                     .contains("citaplanner_database_answer_age_seconds ", "citaplanner_kafka_answer_age_seconds ")
-                    .containsPattern("citaplanner_consumer_lag_records\\{topic=\"appointments.v1\"} [0-9]");
+                    .containsPattern("citaplanner_consumer_lag_records\\{topic=\"appointments.v1\"} [0-9]")
+                    .containsPattern("citaplanner_consumer_stuck_seconds\\{topic=\"appointments.v1\"} [0-9]");
         });
+    }
+
+    /** While Kafka is away, the REST API and the public pages are there, so readiness must not ask for it. */
+    @Test
+    void readiness_does_not_depend_on_kafka() {
+        assertThat(Api.with(null).get("/q/health/ready").text())
+                .contains("PostgreSQL", "\"status\": \"UP\"")
+                .doesNotContain("chatwoot-events", "outbox", "clients");
+        assertThat(Api.with(null).get("/q/health/live").text()).contains("chatwoot-events");
     }
 }
