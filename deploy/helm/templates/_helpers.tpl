@@ -80,10 +80,11 @@ topologySpreadConstraints:
   {{- end }}
 {{- end }}
 
+{{/* The path that says whether it has started. */}}
 {{- define "probes" -}}
 startupProbe:
   httpGet:
-    path: /q/health/started
+    path: {{ . }}
     port: http
   periodSeconds: 2
   timeoutSeconds: 2
@@ -188,7 +189,7 @@ CITAPLANNER_DATABASE_CA_FILE: /etc/citaplanner/database/ca.crt
 {{- define "tmp.volume" -}}
 - name: tmp
   emptyDir:
-    sizeLimit: 256Mi
+    sizeLimit: {{ .Values.tmpSize }}
 {{- end }}
 
 {{/* The ports of a list of host:port. */}}

@@ -13,11 +13,13 @@
 
 {{- define "egress.dns" -}}
 - ports:
+    {{- range .Values.networkPolicy.dns.ports }}
     - protocol: UDP
-      port: 53
+      port: {{ . | int }}
     - protocol: TCP
-      port: 53
-  {{- with .Values.networkPolicy.dns }}
+      port: {{ . | int }}
+    {{- end }}
+  {{- with .Values.networkPolicy.dns.to }}
   to:
     {{- toYaml . | nindent 4 }}
   {{- end }}

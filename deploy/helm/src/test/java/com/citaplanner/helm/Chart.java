@@ -45,6 +45,11 @@ record Chart(Path directory) {
                 .toList();
     }
 
+    /** Renders every object with these values, and hooks as objects like all others. */
+    static List<JsonNode> objects(JsonNode values) {
+        return WITH_HOOKS.render(values);
+    }
+
     /** The object of this kind and name, without the release's name in front. */
     static JsonNode object(String values, String kind, String name) {
         return objects(values).stream()
@@ -110,8 +115,10 @@ record Chart(Path directory) {
         try {
             Path target = Files.createTempDirectory(directory.resolve("target"), "chart");
             Chart copy = copyTo(target, DEFAULT);
-            Path migration = target.resolve("templates/migration.yaml");
-            Files.writeString(migration, Files.readString(migration).replace("helm.sh/hook", HOOK));
+            for (String name : List.of("migration.yaml", "recovery.yaml")) {
+                Path template = target.resolve("templates").resolve(name);
+                Files.writeString(template, Files.readString(template).replace("helm.sh/hook", HOOK));
+            }
             return copy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -108,6 +108,21 @@ class NetworkPolicyTest {
         assertThat(ports(policy(Chart.DEFAULT, "service").path("ingress"))).containsExactly("8081");
     }
 
+    /** The Gateway's pods are where the Gateway is, in most implementations. */
+    @Test
+    void whoever_stands_before_the_services_gets_in() {
+        for (String values : Chart.VALUES) {
+            if (Chart.read(values).at("/exposure/type").asText().equals("gatewayApi")) {
+                String gateways = Chart.read(values)
+                        .at("/exposure/gatewayApi/parentRefs/0/namespace")
+                        .asText();
+                assertThat(namespaces(policy(values, "gateway"))).containsExactly(gateways, "monitoring");
+                assertThat(namespaces(policy(values, "service"))).containsExactly(gateways, "monitoring");
+            }
+        }
+        assertThat(Chart.read(Chart.LARGE).at("/exposure/type").asText()).isEqualTo("gatewayApi");
+    }
+
     @Test
     void without_peers_nobody_gets_in() {
         ObjectNode values = Chart.parse("networkPolicy: {ingressController: [], prometheus: []}");

@@ -70,6 +70,8 @@ class SchemaTest {
                 "database: {credentials: {secret: ''}}",
                 "image: {tag: latest}",
                 "image: {registry: registry.clinica.example}",
+                "image: {registry: ''}",
+                "image: {registry: team/}",
                 "exposure: {type: LoadBalancer}",
                 "exposure: {type: ingress}",
                 "exposure: {type: ingress, webhookHost: 'https://a.example', publicHost: a.example}",
@@ -83,10 +85,15 @@ class SchemaTest {
                 "networkPolicy: {prometheus: [{}]}",
                 "networkPolicy: {providers: {ports: []}}",
                 "networkPolicy: {kafka: {ports: [70000]}}",
+                "networkPolicy: {dns: {ports: []}}",
                 "networkPolicy: {serviceEgress: [{}]}",
                 "strimzi: {retentionDays: 60}",
                 "monitoring: {podMonitor: {interval: 30}}",
+                "monitoring: {prometheusRule: {withoutWebhooksHours: 0}}",
                 "migration: {deadlineSeconds: 1}",
+                "recovery: {enabled: true, stoppedAt: '2026-11-27 12:04'}",
+                "recovery: {since: yesterday}",
+                "tmpSize: 256MB",
             })
     void impossible_values_are_refused(String values) {
         assertThatThrownBy(() -> Chart.CHART.render(Chart.parse(values)))

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +102,77 @@ class WiringTest {
 
         assertThat(strategy.toString())
                 .isEqualTo("{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxUnavailable\":0,\"maxSurge\":1}}");
+    }
+
+    /** Its own paths: see the service's readiness, which does not ask for Kafka. */
+    @Test
+    void the_service_starts_while_kafka_is_away_and_the_gateway_says_itself_when_it_has_started() {
+        assertThat(started("Deployment", "service")).isEqualTo("/q/health/live");
+        assertThat(started("StatefulSet", "gateway")).isEqualTo("/q/health/started");
+        assertThat(Chart.object(Chart.DEFAULT, "PodDisruptionBudget", "service")
+                        .at("/spec/unhealthyPodEvictionPolicy")
+                        .asText())
+                .isEqualTo("AlwaysAllow");
+    }
+
+    private static String started(String kind, String part) {
+        return Pods.containers(Chart.object(Chart.DEFAULT, kind, part))
+                .getFirst()
+                .at("/startupProbe/httpGet/path")
+                .asText();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{}', https://notificaciones.clinica.example/u",
+        "'service: {config: {CITAPLANNER_EMAIL_UNSUBSCRIBE_URL: https://otra.example/u}}', https://otra.example/u",
+        "'exposure: {type: none}', ''"
+    })
+    void links_for_unsubscribing_lead_to_the_public_host(String more, String url) {
+        ObjectNode values = (ObjectNode) Chart.read(Chart.SMALL);
+        Chart.merge(values, Chart.parse(more));
+        JsonNode config = Chart.objects(values).stream()
+                .filter(object -> object.path("kind").asText().equals("ConfigMap"))
+                .filter(object -> object.at("/metadata/name").asText().endsWith("-service"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(config.at("/data/CITAPLANNER_EMAIL_UNSUBSCRIBE_URL").asText())
+                .isEqualTo(url);
+    }
+
+    /** Whoever follows the page makes the Secrets that these values need. */
+    @Test
+    void the_page_makes_the_secrets_of_the_small_values() throws IOException {
+        String page = Files.readString(Path.of("../../docs/kubernetes.md"));
+
+        references(Chart.object(Chart.SMALL, "Deployment", "service"))
+                .values()
+                .forEach(reference -> assertThat(page)
+                        .contains("--from-literal=" + reference.substring(reference.indexOf('/') + 1) + "="));
+        assertThat(references(Chart.object(Chart.SMALL, "Deployment", "service")))
+                .containsKey("CITAPLANNER_EMAIL_RETURN_PATH_KEYS");
+    }
+
+    /** The gateway takes 4 MB, ingress-nginx by itself 1 MB. */
+    @Test
+    void large_webhooks_pass_the_ingress_of_the_small_values() {
+        assertThat(Chart.object(Chart.SMALL, "Ingress", "gateway")
+                        .path("metadata")
+                        .path("annotations")
+                        .path("nginx.ingress.kubernetes.io/proxy-body-size")
+                        .asText())
+                .isEqualTo("4m");
+    }
+
+    @Test
+    void no_image_is_looked_up_in_public_registries() {
+        for (String values : Chart.VALUES) {
+            assertThat(Chart.objects(values).stream().flatMap(object -> Pods.containers(object).stream()))
+                    .extracting(container -> container.path("image").asText())
+                    .isNotEmpty()
+                    .allMatch(image -> image.matches("(localhost|registry\\.clinica\\.example)/.+"));
+        }
     }
 
     @Test
