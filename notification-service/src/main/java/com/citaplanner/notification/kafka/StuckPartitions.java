@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
  * not show it: one partition may stand still while the others go on.
  */
 public final class StuckPartitions {
-    private Map<TopicPartition, Position> last = Map.of();
+    private volatile Map<TopicPartition, Position> last = Map.of();
 
     /** @param since when this offset was seen first */
     private record Position(long next, Instant since) {}
@@ -21,7 +21,8 @@ public final class StuckPartitions {
         Map<TopicPartition, Position> found = new HashMap<>();
         Map<String, Duration> longest = new HashMap<>();
         lags.forEach((partition, lag) -> {
-            Position position = lag.records() > 0 ? position(partition, lag.next(), now) : new Position(lag.next(), now);
+            Position position =
+                    lag.records() > 0 ? position(partition, lag.next(), now) : new Position(lag.next(), now);
             found.put(partition, position);
             longest.merge(
                     partition.topic(), Duration.between(position.since(), now), (a, b) -> a.compareTo(b) < 0 ? b : a);

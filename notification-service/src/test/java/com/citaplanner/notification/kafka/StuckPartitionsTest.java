@@ -6,6 +6,7 @@ import com.citaplanner.notification.support.BesideOthers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +20,9 @@ class StuckPartitionsTest {
     private final StuckPartitions partitions = new StuckPartitions();
 
     private Duration look(int minute, PartitionLag busy, PartitionLag other) {
-        return partitions
+        return Objects.requireNonNull(partitions
                 .look(Map.of(BUSY, busy, OTHER, other), START.plus(Duration.ofMinutes(minute)))
-                .get(TOPIC);
+                .get(TOPIC));
     }
 
     private static PartitionLag at(long next, long records) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresBacklogQueries implements BacklogQueries {
+    /** In the order of dispatch_due, so that leases, which end soon, are counted before what waits for its time. */
     private static final String OPEN = """
             select 'QUEUED' as name, (select count(*) from (
               select 1 from dispatch where stage = 'QUEUED' limit :limit) q) as number
@@ -22,7 +23,7 @@ class PostgresBacklogQueries implements BacklogQueries {
               select 1 from dispatch where stage = 'BLOCKED' limit :limit) b)
             union all
             select stage, count(*) from (
-              select stage from dispatch where stage in ('WAITING', 'LEASED') limit :limit) w group by stage
+              select stage from dispatch where stage in ('WAITING', 'LEASED') order by due_at limit :limit) w group by stage
             """;
 
     /** A limit whose time has passed is not counted: it may be over, and nothing was sent since. */
