@@ -75,9 +75,11 @@ class RecoveryTest {
 
     @Test
     void no_instance_runs_meanwhile_and_none_is_added() {
-        assertThat(object("Deployment", "service").at("/spec/replicas").asInt(-1)).isZero();
+        assertThat(object("Deployment", "service").at("/spec/replicas").asInt(-1))
+                .isZero();
         assertThat(OBJECTS).noneMatch(object -> object.path("kind").asText().equals("ScaledObject"));
-        assertThat(object("StatefulSet", "gateway").at("/spec/replicas").asInt()).isEqualTo(3);
+        assertThat(object("StatefulSet", "gateway").at("/spec/replicas").asInt())
+                .isEqualTo(3);
     }
 
     @Test

@@ -66,7 +66,7 @@ class ValuesPageTest {
     void the_examples_are_accepted() throws IOException {
         List<String> examples = examples();
 
-        assertThat(examples).hasSize(3).allSatisfy(example -> {
+        assertThat(examples).hasSize(5).allSatisfy(example -> {
             ObjectNode values = Chart.parse(example.replace("HOST", "notificaciones.clinica.example"));
             assertThat(Chart.CHART.render(values)).isNotEmpty();
         });
@@ -75,7 +75,7 @@ class ValuesPageTest {
     /** Indented blocks that begin with a part of the values. */
     private static List<String> examples() throws IOException {
         return List.of(Files.readString(PAGE).split("\n\n")).stream()
-                .filter(block -> block.matches("(?s) {4}(kafka|database|gateway):\n.*"))
+                .filter(block -> block.matches("(?s) {4}(kafka|database|gateway|networkPolicy):\n.*"))
                 .map(block -> block.stripIndent())
                 .toList();
     }
