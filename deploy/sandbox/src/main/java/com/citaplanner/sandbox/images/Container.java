@@ -47,7 +47,7 @@ final class Container implements AutoCloseable {
     static Container start(
             String image, String name, Path directory, Map<String, String> environment, String... arguments) {
         Path log = directory.resolve(name + ".log");
-        List<String> command = new ArrayList<>(List.of("podman", "run", "--rm", "--name", name));
+        List<String> command = new ArrayList<>(List.of("podman", "run", "--rm", "--pull=never", "--name", name));
         command.addAll(List.of("--runtime", RUNTIME, "--network", "host"));
         command.addAll(List.of("--read-only", "--tmpfs", "/tmp", "--cap-drop", "all"));
         command.addAll(List.of("--security-opt", "no-new-privileges"));
