@@ -6,9 +6,11 @@ import java.util.Map;
 
 /** Creates retention rules that delete a table's rows by age. Concurrent instances delete different rows. */
 public final class AgeBasedDeletion {
+    /** A row's place is unique in a partition only, so that a young row of another partition may have the same. */
     private static final String BY_AGE = """
             delete from %1$s where ctid = any (array(
               select ctid from %1$s where %2$s < now() - make_interval(secs => :age) limit :most for update skip locked))
+              and %2$s < now() - make_interval(secs => :age)
             """;
 
     private static final String BY_TENANT = """
