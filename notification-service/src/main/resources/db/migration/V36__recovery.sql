@@ -22,6 +22,12 @@ begin
     cast(cast('database_identity' as regclass) as oid));
 end $$;
 
+-- Whether two identities can be of one database. A role that may not ask for the cluster leaves it empty: that is no other cluster.
+create function is_same_database(one text, other text) returns boolean language sql immutable as $$
+  select split_part(one, '/', 2) = split_part(other, '/', 2) and split_part(one, '/', 3) = split_part(other, '/', 3)
+    and (split_part(one, '/', 1) = split_part(other, '/', 1) or '' in (split_part(one, '/', 1), split_part(other, '/', 1)))
+$$;
+
 -- Recoveries. At most one is open.
 create table recovery (
   id           int         generated always as identity primary key,
@@ -86,13 +92,13 @@ create index recovered_appointment_message_age on recovered_appointment_message 
 -- Whether nothing may be sent, because the database was restored and nobody has released it yet.
 create function dispatch_paused() returns boolean language sql stable as $$
   select exists (select from recovery where released_at is null)
-    or exists (select from database_identity where identity <> current_database_identity())
+    or exists (select from database_identity where not is_same_database(identity, current_database_identity()))
 $$;
 
 -- Whether nothing may be read or requested yet, because it is not known what was sent since the backup.
 create function intake_paused() returns boolean language sql stable as $$
   select exists (select from recovery where released_at is null and log_read_at is null)
-    or exists (select from database_identity where identity <> current_database_identity())
+    or exists (select from database_identity where not is_same_database(identity, current_database_identity()))
 $$;
 
 -- What a notification becomes of which the log knows this state: ended as logged, LOOKUP where it may have been sent, and null where it

@@ -86,8 +86,13 @@ class Problems {
     }
 
     @ServerExceptionMapper(DatabaseUnavailable.class)
-    RestResponse<ProblemBody> databaseUnavailable() {
-        return unavailable("The database is unavailable; retry after the time in Retry-After.", 5);
+    RestResponse<ProblemBody> databaseUnavailable(DatabaseUnavailable failure) {
+        return failure.isRestored()
+                ? unavailable(
+                        "The database was restored, and what was sent since its backup is not known yet; retry after the"
+                                + " time in Retry-After.",
+                        30)
+                : unavailable("The database is unavailable; retry after the time in Retry-After.", 5);
     }
 
     @ServerExceptionMapper(ConcurrencyLimit.LimitReached.class)

@@ -151,7 +151,10 @@ public class EventConsumer {
             List<ConsumedRecord<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<T> events = events(part);
         return retryWhileUnavailable(
-                        () -> (events.isEmpty() ? Uni.createFrom().item(List.<EventOutcome>of()) : accept.apply(events))
+                        () -> gate.check()
+                                .chain(() -> events.isEmpty()
+                                        ? Uni.createFrom().item(List.<EventOutcome>of())
+                                        : accept.apply(events))
                                 .chain(outcomes -> deadLetters.add(deadLetters(part, outcomes))))
                 .invoke(this::logDeadLetters)
                 .replaceWith(part)

@@ -23,12 +23,13 @@ public interface RecoveredNotifications {
     Uni<Void> numberEventsAfter(long newest);
 
     /**
-     * Brings a batch of stored notifications to the state in the log, where that is newer.
+     * Brings a batch of stored notifications to the state in the log, where that is newer. What happened to them between
+     * the backup and the recovery, while nobody knew that the database was restored, does not count.
      *
      * @param after the last one of the batch before; empty for the first batch
      * @return the last one of this batch; empty where none is left
      */
-    Uni<Optional<RequestKey>> applyLog(Optional<RequestKey> after);
+    Uni<Optional<RequestKey>> applyLog(Optional<RequestKey> after, Recovery recovery);
 
     /**
      * Marks a batch of open notifications of which the log knows nothing newer as perhaps sent, unless their time had
@@ -42,10 +43,13 @@ public interface RecoveredNotifications {
     Uni<Integer> forgetFallbacks(Recovery recovery);
 
     /**
-     * Ends notifications as uncertain that were requested again during the recovery and may have been sent just before
-     * the service stopped, without a trace in the log.
+     * Ends notifications as uncertain that were requested again during the recovery and may have been sent before the
+     * service stopped, without a trace in the log.
      */
     Uni<Integer> holdUnlogged(Recovery recovery);
+
+    /** How many messages about appointments have to be requested before what they lead to may be read or sent. */
+    Uni<Long> plannedOverdue(Recovery recovery);
 
     Uni<RecoveryCounts> counts(Recovery recovery);
 

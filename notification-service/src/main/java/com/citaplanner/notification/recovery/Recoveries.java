@@ -14,6 +14,15 @@ public interface Recoveries {
     Uni<Optional<Recovery>> look();
 
     /**
+     * Opens a recovery where the database's identity shows that it was restored. Gives no identity to a database that has
+     * none: nobody knows when its backup was made.
+     */
+    Uni<Void> detect();
+
+    /** Whether nothing may be read or requested yet, because the status log has not been read. */
+    Uni<Boolean> intakePaused();
+
+    /**
      * Opens a recovery, or changes the open one. The status log counts as unread from then on.
      *
      * @param since the database knows what happened until then; empty for what the database says itself

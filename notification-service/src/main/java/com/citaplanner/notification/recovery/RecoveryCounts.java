@@ -8,7 +8,5 @@ package com.citaplanner.notification.recovery;
  * @param unlogged requests that the log does not know although they may have been processed; left to a person
  * @param lost the log knows them, but nobody has requested them again
  * @param waiting open notifications that wait for the release, looked-up ones included
- * @param plannedOverdue messages about appointments that have yet to be requested
  */
-public record RecoveryCounts(
-        long ended, long perhapsSent, long unlogged, long lost, long waiting, long plannedOverdue) {}
+public record RecoveryCounts(long ended, long perhapsSent, long unlogged, long lost, long waiting) {}

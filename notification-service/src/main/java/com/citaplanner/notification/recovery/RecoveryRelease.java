@@ -50,8 +50,13 @@ public final class RecoveryRelease {
                 .run(() -> recoveries.positions(recovery.id()))
                 .chain(progress::lag)
                 .chain(behind -> transactions
-                        .run(() -> notifications.counts(recovery))
-                        .map(counts -> Optional.of(RecoveryStatus.of(recovery, behind, counts))));
+                        .run(() -> notifications.plannedOverdue(recovery))
+                        .map(overdue -> Optional.of(RecoveryStatus.of(recovery, behind, overdue))));
+    }
+
+    /** What a recovery concerns, in numbers. Takes a while where it concerns millions, so that nothing depends on it. */
+    public Uni<RecoveryCounts> counts(Recovery recovery) {
+        return transactions.run(() -> notifications.counts(recovery));
     }
 
     /**

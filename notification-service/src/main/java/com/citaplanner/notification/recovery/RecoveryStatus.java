@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * The state of an open recovery.
  *
+ * @param plannedOverdue messages about appointments that have yet to be requested
  * @param obstacle what stands in the way of a release, for people; empty where nothing does
  */
 public record RecoveryStatus(
-        Recovery recovery, List<TopicLag> behind, RecoveryCounts counts, Optional<String> obstacle) {
-    static RecoveryStatus of(Recovery recovery, List<TopicLag> behind, RecoveryCounts counts) {
+        Recovery recovery, List<TopicLag> behind, long plannedOverdue, Optional<String> obstacle) {
+    static RecoveryStatus of(Recovery recovery, List<TopicLag> behind, long plannedOverdue) {
         return new RecoveryStatus(
-                recovery, behind, counts, ReleaseCheck.obstacle(recovery, behind, counts.plannedOverdue()));
+                recovery, behind, plannedOverdue, ReleaseCheck.obstacle(recovery, behind, plannedOverdue));
     }
 }

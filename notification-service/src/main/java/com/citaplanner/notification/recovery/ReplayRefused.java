@@ -5,4 +5,8 @@ public final class ReplayRefused extends RuntimeException {
     public ReplayRefused(String reason) {
         super(reason);
     }
+
+    public ReplayRefused(String reason, Throwable cause) {
+        super(reason, cause);
+    }
 }

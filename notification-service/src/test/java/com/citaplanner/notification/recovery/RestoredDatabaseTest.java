@@ -247,10 +247,10 @@ class RestoredDatabaseTest {
         run(() -> recovered.remember(List.of(failed), opened));
         run(() -> recovered.remember(List.of(failed), opened));
 
-        Optional<RequestKey> last = run(() -> recovered.applyLog(Optional.empty()));
+        Optional<RequestKey> last = run(() -> recovered.applyLog(Optional.empty(), opened));
 
         assertThat(last).contains(new RequestKey(World.TENANT, key));
-        assertThat(run(() -> recovered.applyLog(last))).isEmpty();
+        assertThat(run(() -> recovered.applyLog(last, opened))).isEmpty();
         awaitNotification(id + "|FAILED|");
         assertThat(world.rows(
                         "select reason from notification_event where notification_id = ? and state = 'FAILED'",

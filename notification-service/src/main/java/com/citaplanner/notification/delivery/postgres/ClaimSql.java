@@ -10,13 +10,15 @@ final class ClaimSql {
 
     /**
      * Queues rows that are due: delayed ones, and those whose lease has passed. A worker that died before sending has
-     * not made an attempt, so the count of attempts is reduced.
+     * not made an attempt, so the count of attempts is reduced. Waits for a recovery, which tells what had come to its turn
+     * before the service stopped by what is still scheduled.
      */
     static final String PROMOTE = """
             update dispatch set stage = 'QUEUED', state = case state when 'SCHEDULED' then 'PENDING' else state end,
               attempt = case when stage = 'LEASED' and state = 'PENDING' then greatest(attempt - 1, 0) else attempt end
             where notification_id = any (array(
               select notification_id from dispatch where stage in ('WAITING', 'LEASED') and due_at <= now()
+                and not (select dispatch_paused())
               order by due_at limit :limit for update skip locked))
             """;
 

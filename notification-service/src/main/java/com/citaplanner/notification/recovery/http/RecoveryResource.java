@@ -8,8 +8,10 @@ import com.citaplanner.notification.recovery.LostNotification;
 import com.citaplanner.notification.recovery.RecoveredNotifications;
 import com.citaplanner.notification.recovery.RecoveryRelease;
 import com.citaplanner.notification.recovery.RecoveryRelease.ReleaseOutcome;
+import com.citaplanner.notification.recovery.RecoveryStatus;
 import com.citaplanner.notification.recovery.ReplayRefused;
 import com.citaplanner.notification.recovery.RequestKey;
+import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,9 +52,19 @@ class RecoveryResource {
     @Operation(summary = "Get the open recovery, and how far everything has been replayed")
     public Uni<RecoveryView> get() {
         return recovery.status()
-                .map(found -> found.map(RecoveryView::of).orElse(RecoveryView.NONE))
+                .chain(found -> found.map(this::view)
+                        .orElseGet(() -> Uni.createFrom().item(RecoveryView.NONE)))
                 .onFailure(ReplayRefused.class)
                 .transform(failure -> Problem.conflict("Kafka does not tell how far topics were read. Try again."));
+    }
+
+    /** Numbers that cannot be counted in time keep nobody from seeing whether it can be released. */
+    private Uni<RecoveryView> view(RecoveryStatus status) {
+        return recovery.counts(status.recovery())
+                .map(Optional::of)
+                .onFailure(DatabaseUnavailable.class)
+                .recoverWithItem(Optional.empty())
+                .map(counts -> RecoveryView.of(status, counts));
     }
 
     @GET

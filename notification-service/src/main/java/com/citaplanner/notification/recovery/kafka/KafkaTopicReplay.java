@@ -22,9 +22,12 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 @ApplicationScoped
 class KafkaTopicReplay implements TopicReplay, ReplayProgress {
@@ -36,12 +39,26 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
 
     @Override
     public List<String> activeGroups() {
-        Collection<String> groups = kafka.topicsByGroup().keySet();
-        return ask(admin -> admin.describeConsumerGroups(groups).all()).values().stream()
-                .filter(group -> !group.members().isEmpty())
-                .map(group -> group.groupId() + " (" + group.members().size() + ")")
+        return kafka.topicsByGroup().keySet().stream()
+                .map(group -> Map.entry(group, members(group)))
+                .filter(group -> group.getValue() > 0)
+                .map(group -> group.getKey() + " (" + group.getValue() + ")")
                 .sorted()
                 .toList();
+    }
+
+    /** A group that never read anything, or that Kafka has forgotten, does not exist. */
+    private int members(String group) {
+        try {
+            return ask(admin -> admin.describeConsumerGroups(List.of(group)).all()).values().stream()
+                    .mapToInt(described -> described.members().size())
+                    .sum();
+        } catch (ReplayRefused refused) {
+            if (refused.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw refused;
+        }
     }
 
     @Override
@@ -51,14 +68,32 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
             Map<TopicPartition, Long> committed = committed(group, topic);
             Map<TopicPartition, Long> ends = offsets(committed.keySet(), OffsetSpec.latest());
             Map<TopicPartition, Long> then = offsets(committed.keySet(), OffsetSpec.forTimestamp(time.toEpochMilli()));
+            Map<TopicPartition, Long> back = new HashMap<>();
             committed.forEach((partition, offset) -> {
-                long end = Objects.requireNonNull(ends.get(partition));
                 long found = Objects.requireNonNull(then.get(partition));
-                long back = Math.min(offset, found < 0 ? end : found);
-                positions.add(new GroupPosition(group, topic, partition.partition(), offset, back, end));
+                back.put(partition, Math.min(offset, found < 0 ? Objects.requireNonNull(ends.get(partition)) : found));
             });
+            Map<TopicPartition, Long> recordEnds = recordEnds(back);
+            committed.forEach((partition, offset) -> positions.add(new GroupPosition(
+                    group,
+                    topic,
+                    partition.partition(),
+                    offset,
+                    Objects.requireNonNull(back.get(partition)),
+                    Objects.requireNonNull(recordEnds.get(partition)))));
         });
         return positions;
+    }
+
+    private Map<TopicPartition, Long> recordEnds(Map<TopicPartition, Long> back) {
+        Map<TopicPartition, Long> first = offsets(back.keySet(), OffsetSpec.earliest());
+        Map<TopicPartition, Long> from = new HashMap<>(back);
+        first.forEach((partition, offset) -> from.merge(partition, offset, Math::max));
+        try (Consumer<byte[], byte[]> consumer = kafka.consumer()) {
+            return new LastRecords(consumer, from.keySet()).after(from);
+        } catch (KafkaException e) {
+            throw new ReplayRefused("Kafka did not tell where topics end: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -102,13 +137,19 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
         return Uni.createFrom().item(() -> lagNow(positions)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
+    /** What Kafka has deleted meanwhile is not read any more. */
     private List<TopicLag> lagNow(List<GroupPosition> positions) {
         Map<String, Long> behind = new HashMap<>();
         positions.stream().collect(Collectors.groupingBy(GroupPosition::group)).forEach((group, ofGroup) -> {
-            Map<TopicPartition, Long> committed =
+            Map<TopicPartition, Long> read =
                     committed(group, ofGroup.getFirst().topic());
+            List<TopicPartition> partitions =
+                    ofGroup.stream().map(KafkaTopicReplay::partition).toList();
+            offsets(partitions, OffsetSpec.earliest()).forEach((partition, first) -> read.merge(partition, first, Math::max));
             ofGroup.forEach(position -> behind.merge(
-                    position.topic(), Math.max(0, position.topicEnd() - read(committed, position)), Long::sum));
+                    position.topic(),
+                    Math.max(0, position.topicEnd() - read.getOrDefault(partition(position), position.resetTo())),
+                    Long::sum));
         });
         return behind.entrySet().stream()
                 .filter(topic -> topic.getValue() > 0)
@@ -117,8 +158,8 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
                 .toList();
     }
 
-    private static long read(Map<TopicPartition, Long> committed, GroupPosition position) {
-        return committed.getOrDefault(new TopicPartition(position.topic(), position.partition()), position.resetTo());
+    private static TopicPartition partition(GroupPosition position) {
+        return new TopicPartition(position.topic(), position.partition());
     }
 
     private Map<TopicPartition, Long> committed(String group, String topic) {
@@ -149,7 +190,8 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
         try {
             return question.apply(kafka.admin()).get();
         } catch (ExecutionException e) {
-            throw new ReplayRefused("Kafka refused it: " + Objects.requireNonNullElse(e.getCause(), e));
+            Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+            throw new ReplayRefused("Kafka refused it: " + cause, cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ReplayRefused("it was interrupted");

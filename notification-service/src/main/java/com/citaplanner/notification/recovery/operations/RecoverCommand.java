@@ -77,27 +77,34 @@ class RecoverCommand {
         }
     }
 
-    private void recover() {
-        List<String> active = topics.activeGroups();
-        if (!active.isEmpty()) {
-            throw new ReplayRefused("instances of the service are still running; stop all of them and wait until their"
-                    + " consumer groups are empty. Groups with members: " + String.join(", ", active));
-        }
+    /** The log counts as read last: until then nothing is read, requested or released. */
+    void recover() {
+        refuseWhileInstancesRun();
         Recovery recovery = open();
         Instant since = recovery.restoredTo().minus(settings.margin());
         warnOfDeletedRecords(since);
         List<GroupPosition> positions = topics.positionsAt(since);
         inDatabase(() -> recoveries.storePositions(recovery.id(), positions));
-        readLog(recovery, since);
         topics.reset(inDatabase(() -> recoveries.positions(recovery.id())));
+        Optional<Instant> newest = readLog(recovery, since);
+        refuseWhileInstancesRun();
+        inDatabase(() -> recoveries.logRead(recovery.id(), newest));
         LOG.infof(
                 "The recovery is prepared. Start the service, wait until GET /api/v1/recovery says that everything is"
                         + " replayed, and release it: recovery=%d restored_to=%s",
                 recovery.id(), recovery.restoredTo());
     }
 
+    private void refuseWhileInstancesRun() {
+        List<String> active = topics.activeGroups();
+        if (!active.isEmpty()) {
+            throw new ReplayRefused("instances of the service are still running; stop all of them and wait until their"
+                    + " consumer groups are empty. Groups with members: " + String.join(", ", active));
+        }
+    }
+
     private Recovery open() {
-        inDatabase(recoveries::look);
+        inDatabase(recoveries::detect);
         Recovery recovery = inDatabase(() -> recoveries.open(ASKED, settings.since(), settings.stoppedAt()))
                 .orElseThrow(() ->
                         new ReplayRefused("the database does not know when its backup was made; say it with --since"));
@@ -121,31 +128,38 @@ class RecoverCommand {
         }
     }
 
-    private void readLog(Recovery recovery, Instant since) {
+    /**
+     * Returns the time of the newest event before the service stopped; later ones were published by an earlier run of this
+     * recovery.
+     */
+    private Optional<Instant> readLog(Recovery recovery, Instant since) {
         AtomicLong newestEvent = new AtomicLong();
         AtomicReference<Optional<Instant>> newest = new AtomicReference<>(Optional.empty());
         log.statuses(since, batch -> {
             inDatabase(() -> notifications.remember(batch, recovery));
             batch.forEach(status -> {
                 newestEvent.accumulateAndGet(status.eventId(), Math::max);
-                newest.updateAndGet(known -> known.filter(status.at()::isBefore).or(() -> Optional.of(status.at())));
+                if (!status.at().isAfter(recovery.stoppedAt())) {
+                    newest.updateAndGet(
+                            known -> known.filter(status.at()::isBefore).or(() -> Optional.of(status.at())));
+                }
             });
         });
         List<GroupPosition> positions = inDatabase(() -> recoveries.positions(recovery.id()));
         log.processedRequests(
                 since, positions, batch -> inDatabase(() -> notifications.rememberUnknown(batch, recovery)));
         inDatabase(() -> notifications.numberEventsAfter(newestEvent.get()));
-        applyLog();
+        applyLog(recovery);
         suspectOpen(recovery);
         inDatabase(() -> notifications.forgetFallbacks(recovery));
-        inDatabase(() -> recoveries.logRead(recovery.id(), newest.get()));
+        return newest.get();
     }
 
-    private void applyLog() {
+    private void applyLog(Recovery recovery) {
         Optional<RequestKey> last = Optional.empty();
         do {
             Optional<RequestKey> after = last;
-            last = inDatabase(() -> notifications.applyLog(after));
+            last = inDatabase(() -> notifications.applyLog(after, recovery));
         } while (last.isPresent());
     }
 

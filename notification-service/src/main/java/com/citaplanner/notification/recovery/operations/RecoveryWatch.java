@@ -1,9 +1,11 @@
 package com.citaplanner.notification.recovery.operations;
 
+import com.citaplanner.notification.recovery.Recoveries;
 import com.citaplanner.notification.recovery.RecoveryRelease;
 import com.citaplanner.notification.recovery.RecoveryStatus;
 import com.citaplanner.notification.recovery.ReplayOrder;
 import com.citaplanner.notification.recovery.TopicLag;
+import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.IntakeGate;
 import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
@@ -32,6 +34,7 @@ class RecoveryWatch implements IntakeGate {
     private static final Duration WAIT = Duration.ofMillis(200);
 
     private final RecoveryRelease recovery;
+    private final Recoveries recoveries;
     private final PeriodicSignal looking;
     private final AtomicInteger logged = new AtomicInteger();
     private volatile @Nullable Look last;
@@ -39,8 +42,9 @@ class RecoveryWatch implements IntakeGate {
     /** @param open the open recovery; empty where none is */
     private record Look(Optional<RecoveryStatus> open) {}
 
-    RecoveryWatch(RecoveryRelease recovery, Clock clock) {
+    RecoveryWatch(RecoveryRelease recovery, Recoveries recoveries, Clock clock) {
         this.recovery = recovery;
+        this.recoveries = recoveries;
         this.looking = new PeriodicSignal("recovery", clock, this::look);
     }
 
@@ -93,6 +97,16 @@ class RecoveryWatch implements IntakeGate {
                         .replaceWithVoid();
     }
 
+    /** The last look may be older than a restore under a running instance. */
+    @Override
+    public Uni<Void> check() {
+        return recoveries
+                .intakePaused()
+                .chain(paused -> paused
+                        ? Uni.createFrom().failure(DatabaseUnavailable.restored())
+                        : Uni.createFrom().voidItem());
+    }
+
     private boolean passes(String topic) {
         Look known = last;
         return known != null
@@ -104,7 +118,7 @@ class RecoveryWatch implements IntakeGate {
                 || ReplayOrder.waitsFor(
                                 topic,
                                 status.behind().stream().map(TopicLag::topic).toList(),
-                                status.counts().plannedOverdue())
+                                status.plannedOverdue())
                         .isPresent();
     }
 }

@@ -73,29 +73,6 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
               nextval(cast(pg_get_serial_sequence('notification_event', 'id') as regclass)), cast(:newest as bigint) + 1000000)) as next
             """;
 
-    private static final String COUNTS = """
-            select count(*) filter (where state not in ('UNKNOWN', 'SCHEDULED', 'PENDING', 'SENDING', 'UNCERTAIN')) as ended,
-              count(*) filter (where state in ('SCHEDULED', 'PENDING', 'SENDING', 'UNCERTAIN')) as perhaps_sent,
-              count(*) filter (where state = 'UNKNOWN') as unlogged,
-              count(*) filter (where notification_id is not null and not exists (
-                select from notification n
-                where n.tenant_id = k.tenant_id and n.idempotency_key = k.idempotency_key)) as lost,
-              (select count(*) from dispatch) as waiting,
-              (select count(*) from planned_message
-               where state = 'PLANNED' and due_at <= cast(cast(:opened as text) as timestamptz)) as planned_overdue
-            from recovered_notification k where at >= cast(cast(:restored as text) as timestamptz) - interval '1 day'
-            """;
-
-    private static final String LOST = """
-            select tenant_id, idempotency_key, cast(notification_id as text) as notification_id, state,
-              coalesce(channel, '') as channel, at
-            from recovered_notification k
-            where notification_id is not null and (tenant_id, idempotency_key) > (:tenant, :key) and not exists (
-              select from notification n
-              where n.tenant_id = k.tenant_id and n.idempotency_key = k.idempotency_key)
-            order by tenant_id, idempotency_key limit :limit
-            """;
-
     private final Sql sql;
     private final String priorities;
 
@@ -181,7 +158,7 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
     }
 
     @Override
-    public Uni<Optional<RequestKey>> applyLog(Optional<RequestKey> after) {
+    public Uni<Optional<RequestKey>> applyLog(Optional<RequestKey> after, Recovery recovery) {
         return sql.rows(
                         RecoverySql.APPLY_LOG,
                         Map.of(
@@ -192,7 +169,11 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
                                 "limit",
                                 BATCH,
                                 "priorities",
-                                priorities))
+                                priorities,
+                                "restored",
+                                text(recovery.restoredTo()),
+                                "opened",
+                                text(recovery.openedAt())))
                 .call(last -> last.isEmpty()
                         ? sql.change(RecoverySql.LOOK_FOR_NOTES, Map.of())
                         : Uni.createFrom().item(0))
@@ -220,13 +201,18 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
                 RecoverySql.HOLD_UNLOGGED,
                 Map.of(
                         "opened", text(recovery.openedAt()),
-                        "stopped", text(recovery.stoppedAt()),
-                        "logged", text(recovery.loggedUntil().orElse(recovery.restoredTo()))));
+                        "stopped", text(recovery.stoppedAt())));
+    }
+
+    @Override
+    public Uni<Long> plannedOverdue(Recovery recovery) {
+        return sql.rows(RecoveryQueries.PLANNED_OVERDUE, Map.of("opened", text(recovery.openedAt())))
+                .map(rows -> rows.getFirst().get("overdue", Long.class));
     }
 
     @Override
     public Uni<RecoveryCounts> counts(Recovery recovery) {
-        return sql.rows(COUNTS, Map.of("opened", text(recovery.openedAt()), "restored", text(recovery.restoredTo())))
+        return sql.rows(RecoveryQueries.COUNTS, Map.of("restored", text(recovery.restoredTo())))
                 .map(rows -> counts(rows.getFirst()));
     }
 
@@ -236,14 +222,13 @@ class PostgresRecoveredNotifications implements RecoveredNotifications {
                 row.get("perhaps_sent", Long.class),
                 row.get("unlogged", Long.class),
                 row.get("lost", Long.class),
-                row.get("waiting", Long.class),
-                row.get("planned_overdue", Long.class));
+                row.get("waiting", Long.class));
     }
 
     @Override
     public Uni<List<LostNotification>> lost(Optional<RequestKey> after, int limit) {
         return sql.rows(
-                        LOST,
+                        RecoveryQueries.LOST,
                         Map.of(
                                 "tenant", after.map(RequestKey::tenantId).orElse(""),
                                 "key", after.map(RequestKey::idempotencyKey).orElse(""),

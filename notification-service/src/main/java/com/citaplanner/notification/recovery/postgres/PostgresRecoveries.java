@@ -22,13 +22,14 @@ class PostgresRecoveries implements Recoveries {
             """;
 
     private static final String IS_RESTORED =
-            "select identity <> current_database_identity() as restored, alive_at < now() - interval '10 seconds' as stale"
+            "select not is_same_database(identity, current_database_identity()) as restored, alive_at < now() - interval '10 seconds' as stale"
                     + " from database_identity";
 
-    /** A backup that is restored now must not be older by this than it says. */
+    /** A backup that is restored now must not be older by this than it says. A cluster that was hidden may be known now. */
     private static final String STAY_ALIVE = """
-            update database_identity set alive_at = now()
-            where identity = current_database_identity() and alive_at < now() - interval '10 seconds'
+            update database_identity
+            set alive_at = now(), identity = case when identity like '/%' then current_database_identity() else identity end
+            where is_same_database(identity, current_database_identity()) and alive_at < now() - interval '10 seconds'
             """;
 
     private static final String INSERT = """
@@ -47,7 +48,7 @@ class PostgresRecoveries implements Recoveries {
     private static final String DETECT = """
             with mine as (
               update database_identity set identity = current_database_identity()
-              where identity <> current_database_identity() returning alive_at)
+              where not is_same_database(identity, current_database_identity()) returning alive_at)
             """
             + INSERT.formatted("restored_to = least(recovery.restored_to, excluded.restored_to), stopped_at = now()");
 
@@ -59,6 +60,8 @@ class PostgresRecoveries implements Recoveries {
             restored_to = coalesce(cast(nullif(:since, '') as timestamptz), recovery.restored_to),
               stopped_at = coalesce(cast(nullif(:stopped, '') as timestamptz), recovery.stopped_at)
             """);
+
+    private static final String INTAKE_PAUSED = "select intake_paused() as paused";
 
     private static final String CURRENT = """
             select id, reason, opened_at, restored_to, stopped_at, log_read_at, logged_until from recovery
@@ -119,11 +122,25 @@ class PostgresRecoveries implements Recoveries {
 
     private Uni<Integer> follow(ResultRow found) {
         if (found.get("restored", Boolean.class)) {
-            return sql.change(DETECT, Map.of("reason", DETECTED, "since", "", "stopped", ""));
+            return openDetected();
         }
         return found.get("stale", Boolean.class)
                 ? sql.change(STAY_ALIVE, Map.of())
                 : Uni.createFrom().item(0);
+    }
+
+    @Override
+    public Uni<Void> detect() {
+        return openDetected().replaceWithVoid();
+    }
+
+    private Uni<Integer> openDetected() {
+        return sql.change(DETECT, Map.of("reason", DETECTED, "since", "", "stopped", ""));
+    }
+
+    @Override
+    public Uni<Boolean> intakePaused() {
+        return sql.rows(INTAKE_PAUSED).map(rows -> rows.getFirst().get("paused", Boolean.class));
     }
 
     private Uni<Optional<Recovery>> current(String lock) {

@@ -17,7 +17,7 @@ final class RecoverySql {
 
     /**
      * An event that the database has forgotten has a higher number than any that it knows, and those since the recovery
-     * began have higher ones still. Of what may have been sent, the address is forgotten too, since it may have been sent
+     * began have higher ones still. Those between may have any: the service did not know yet that it was restored. Of what may have been sent, the address is forgotten too, since it may have been sent
      * to another one. A note that was written is looked for before another one is written.
      */
     static final String APPLY_LOG = """
@@ -35,7 +35,8 @@ final class RecoverySql {
               left join dispatch d on d.notification_id = n.id and d.tenant_id = n.tenant_id
               where k.event_id > (
                 select coalesce(max(e.id), 0) from notification_event e
-                where e.notification_id = n.id and e.tenant_id = n.tenant_id)
+                where e.notification_id = n.id and e.tenant_id = n.tenant_id
+                  and (e.at <= cast(cast(:restored as text) as timestamptz) or e.at >= cast(cast(:opened as text) as timestamptz)))
                 and recovered_state(k.state, d.due_at, k.stopped_at) is not null),
             gone as (
               delete from dispatch d using newer w
@@ -92,7 +93,9 @@ final class RecoverySql {
 
     /**
      * Messages about appointments that were due when the service stopped, and answers to clients' messages: nobody knows
-     * whether they had become notifications, whose ids would be others. Anything earlier is in the log.
+     * whether they had become notifications, whose ids would be others. An announcement, and a reminder that is planned
+     * late, are due when they are planned, which may be again; they were due from their report on, or from their place
+     * before the appointment. What the log knows only of the time after the stop, this recovery has published itself.
      */
     static final String HOLD_UNLOGGED = """
             with held as (
@@ -101,12 +104,16 @@ final class RecoverySql {
                 and d.created_at >= cast(cast(:opened as text) as timestamptz)
                 and not exists (
                   select from recovered_notification k
-                  where k.tenant_id = n.tenant_id and k.idempotency_key = n.idempotency_key)
-                and (n.type = 'AUTO_REPLY' or exists (
+                  where k.tenant_id = n.tenant_id and k.idempotency_key = n.idempotency_key
+                    and k.at <= cast(cast(:stopped as text) as timestamptz))
+                and (n.type in ('AUTO_REPLY', 'OPT_OUT_CONFIRMATION') or exists (
                   select from planned_message p
+                  left join appointment a on a.tenant_id = p.tenant_id and a.id = p.appointment_id
                   where p.tenant_id = n.tenant_id and p.notification_id = n.id
-                    and p.due_at > cast(cast(:logged as text) as timestamptz) - interval '10 seconds'
-                    and p.due_at <= cast(cast(:stopped as text) as timestamptz)))
+                    and least(p.due_at, case when p.step in ('CONFIRMATION', 'CHANGE', 'CANCELLATION') then p.since
+                        when p.step like 'REMINDER-%%' and p.since >= cast(cast(:opened as text) as timestamptz)
+                        then a.starts_at - make_interval(mins => cast(split_part(p.step, '-', 2) as int)) end)
+                      <= cast(cast(:stopped as text) as timestamptz)))
               returning d.notification_id, d.tenant_id, d.channel),
             ended as (
               update notification n set state = 'UNCERTAIN', reason = '%1$s', updated_at = now()

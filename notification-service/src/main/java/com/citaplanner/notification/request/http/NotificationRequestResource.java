@@ -17,6 +17,7 @@ import com.citaplanner.notification.trace.TraceSpan;
 import com.citaplanner.notification.trace.Tracing;
 import com.citaplanner.notification.work.ConcurrencyLimit;
 import com.citaplanner.notification.work.HeavyWork;
+import com.citaplanner.notification.work.IntakeGate;
 import com.citaplanner.notification.work.SharedTransaction;
 import com.citaplanner.notification.work.Transactions;
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -59,6 +60,7 @@ class NotificationRequestResource {
     private final Transactions transactions;
     private final RequestIntake intake;
     private final Cancellations cancellations;
+    private final IntakeGate gate;
     private final RequestBodyReader bodies;
     private final HeavyWork heavy;
     private final ConcurrencyLimit limit;
@@ -70,6 +72,7 @@ class NotificationRequestResource {
             Transactions transactions,
             RequestIntake intake,
             Cancellations cancellations,
+            IntakeGate gate,
             HeavyWork heavy,
             RequestSettings settings,
             Tracing tracing,
@@ -78,6 +81,7 @@ class NotificationRequestResource {
         this.transactions = transactions;
         this.intake = intake;
         this.cancellations = cancellations;
+        this.gate = gate;
         this.bodies = new RequestBodyReader(json);
         this.heavy = heavy;
         this.limit = new ConcurrencyLimit(settings.maxInFlight(), settings.maxWaiting());
@@ -128,7 +132,7 @@ class NotificationRequestResource {
                         .chain(readBody -> SharedTransaction.run(
                                         transactions,
                                         requests(readBody, span.asParent()),
-                                        part -> intake.accept(part, keyId, policy),
+                                        part -> gate.check().chain(() -> intake.accept(part, keyId, policy)),
                                         (part, cause) -> NOT_STORABLE)
                                 .map(accepted -> AcceptanceReport.of(readBody, accepted))))
                 .onFailure()
@@ -181,6 +185,8 @@ class NotificationRequestResource {
     }
 
     private Uni<CancellationView> cancel(Cancellation cancellation) {
-        return transactions.run(() -> cancellations.cancel(cancellation)).map(CancellationView::of);
+        return transactions
+                .run(() -> gate.check().chain(() -> cancellations.cancel(cancellation)))
+                .map(CancellationView::of);
     }
 }
