@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Finds and creates a contact's conversations in the connection's inbox. */
+/** Finds a contact's conversations, and creates them in the connection's inbox. */
 final class ConversationFinder {
     private final ChatwootClient chatwoot;
 
@@ -30,12 +30,11 @@ final class ConversationFinder {
                         .findFirst()));
     }
 
-    /** All conversations, resolved ones too: Chatwoot names the twenty that were last active. */
+    /** All conversations, resolved ones and those of other inboxes too: Chatwoot names the twenty that were last active. */
     Uni<ChatwootResult<List<Long>>> findAll(Connection connection, long contactId) {
         return chatwoot.conversations(connection, contactId)
                 .map(chatwootResult -> chatwootResult.map(all -> elements(all)
                         .map(ConversationSnapshot::of)
-                        .filter(conversation -> conversation.inboxId() == connection.inboxId())
                         .map(ConversationSnapshot::id)
                         .toList()));
     }

@@ -9,12 +9,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Looks for a message whose conversation is not known any more: in all conversations, open or resolved, that the
- * recipient's contacts have in the inbox. Creates nothing.
+ * Looks for a message whose conversation is not known any more: in all conversations, open or resolved and of any inbox,
+ * that the recipient's contacts have. Without a contact, or where one is gone, nobody knows where it may be. Creates
+ * nothing.
  */
 final class LostAddressSearch {
     private final ContactFinder contacts;
@@ -48,14 +50,15 @@ final class LostAddressSearch {
         return search.recipient().contactId().stream();
     }
 
-    /** Stops at the first contact where it is found, or where that cannot be told. */
     private Uni<LookupResult> inContacts(ConversationSearch search, Set<Long> contactIds) {
-        return first(contactIds.stream()
+        return contactIds.isEmpty()
+                ? unknowable("Chatwoot knows no contact of the client under the number or e-mail of today")
+                : first(contactIds.stream()
                 .map(contact -> conversations
                         .findAll(search.connection(), contact)
                         .chain(all -> switch (all) {
                             case ChatwootResult.Done<List<Long>>(List<Long> ids) -> inConversations(search, ids);
-                            case ChatwootResult.Missing<List<Long>> gone -> notFound();
+                            case ChatwootResult.Missing<List<Long>> gone -> unknowable("a contact of the client was deleted");
                             case ChatwootResult<List<Long>> failed -> unclear(failed);
                         })));
     }
@@ -64,19 +67,34 @@ final class LostAddressSearch {
         return first(ids.stream().map(id -> messages.find(search.connection(), id, search.notification())));
     }
 
+    /** Stops where it is found, or where Chatwoot has to be asked again. It is not found only where no place is unknown. */
     private static Uni<LookupResult> first(Stream<Uni<LookupResult>> lookups) {
+        AtomicReference<LookupResult> rest = new AtomicReference<>(new LookupResult.NotFound());
         return Multi.createFrom()
                 .items(lookups)
                 .onItem()
                 .transformToUniAndConcatenate(lookup -> lookup)
-                .filter(result -> !(result instanceof LookupResult.NotFound))
+                .filter(result -> isFinal(result, rest))
                 .collect()
                 .first()
-                .map(result -> Optional.<LookupResult>ofNullable(result).orElseGet(LookupResult.NotFound::new));
+                .map(result -> Optional.<LookupResult>ofNullable(result).orElseGet(rest::get));
     }
 
-    private static Uni<LookupResult> notFound() {
-        return Uni.createFrom().item(new LookupResult.NotFound());
+    private static boolean isFinal(LookupResult result, AtomicReference<LookupResult> rest) {
+        return switch (result) {
+            case LookupResult.NotFound elsewhere -> false;
+            case LookupResult.Unknowable unknown -> {
+                rest.set(unknown);
+                yield false;
+            }
+            case LookupResult.Found found -> true;
+            case LookupResult.Unclear unclear -> true;
+            case LookupResult.Repeatable repeatable -> true;
+        };
+    }
+
+    private static Uni<LookupResult> unknowable(String reason) {
+        return Uni.createFrom().item(new LookupResult.Unknowable(reason));
     }
 
     private static Uni<LookupResult> unclear(ChatwootResult<?> failed) {
