@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +23,7 @@ import org.jboss.logging.Logger;
  * Commits offsets once their records are processed. A commit that fails, for example because a broker has just gone, is
  * repeated, so that the offset of the last record before a pause is not missing until the next record comes. When a
  * partition goes to another instance, what is processed is committed first, and nothing later: it would set the other
- * instance's progress back. The connector's own strategy {@code latest} does neither.
+ * instance's progress back, even if the partition has come back since. The connector's own strategy {@code latest} does neither.
  */
 final class CommitAfterProcessing implements KafkaCommitHandler {
     private static final Logger LOG = Logger.getLogger(CommitAfterProcessing.class);
@@ -57,11 +58,21 @@ final class CommitAfterProcessing implements KafkaCommitHandler {
     }
 
     @Override
+    public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> record) {
+        offsets.received(partition(record), record.getOffset());
+        return Uni.createFrom().item(record);
+    }
+
+    @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record) {
-        if (offsets.processed(new TopicPartition(record.getTopic(), record.getPartition()), record.getOffset())) {
+        if (offsets.processed(partition(record), record.getOffset())) {
             schedule();
         }
         return Uni.createFrom().voidItem().runSubscriptionOn(record::runOnMessageContext);
+    }
+
+    private static TopicPartition partition(IncomingKafkaRecord<?, ?> record) {
+        return new TopicPartition(record.getTopic(), record.getPartition());
     }
 
     /** Commits on the thread of the consumer, once for all partitions of a batch. */
@@ -69,18 +80,26 @@ final class CommitAfterProcessing implements KafkaCommitHandler {
         if (!stopped && !waiting.get() && scheduled.compareAndSet(false, true)) {
             consumer.runOnPollingThread(client -> {
                         scheduled.set(false);
-                        return offsets.pending();
+                        commit(client);
+                        return true;
                     })
-                    .chain(this::commit)
                     .subscribe()
                     .with(done -> {}, this::retry);
         }
     }
 
-    private Uni<Void> commit(Map<TopicPartition, OffsetAndMetadata> pending) {
-        return pending.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : consumer.commitAsync(pending).invoke(() -> offsets.committed(pending));
+    /** In one turn, so that no partition goes between the decision what to commit and the commit. */
+    private void commit(Consumer<?, ?> client) {
+        Map<TopicPartition, OffsetAndMetadata> pending = offsets.pending();
+        if (!pending.isEmpty()) {
+            client.commitAsync(pending, (stored, failure) -> {
+                if (failure == null) {
+                    offsets.committed(pending);
+                } else {
+                    retry(failure);
+                }
+            });
+        }
     }
 
     /** During a rebalance every commit fails, so those of further batches wait too. */

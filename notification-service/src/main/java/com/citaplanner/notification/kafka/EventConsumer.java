@@ -123,7 +123,7 @@ public class EventConsumer {
             ConsumerRecords<byte[], byte[]> records,
             BiFunction<ConsumerRecord<byte[], byte[]>, TraceParent, T> decode,
             Function<List<T>, Uni<List<EventOutcome>>> accept) {
-        if (records.isEmpty()) {
+        if (records.count() == 0) {
             return Uni.createFrom().voidItem();
         }
         BatchSpans spans = new BatchSpans(tracing, records.count());

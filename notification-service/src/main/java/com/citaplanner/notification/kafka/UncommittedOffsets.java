@@ -10,15 +10,23 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far each assigned partition has been processed, as far as Kafka has not stored it yet. What was processed after its
- * partition went to another instance does not count: that instance reads it again, and may already be further. Used by
- * several threads.
+ * partition went to another instance does not count: that instance reads it again, and may already be further. Where the
+ * partition has come back meanwhile, what counts begins with what was read since. Used by several threads.
  */
 final class UncommittedOffsets {
     private final Set<TopicPartition> assigned = new HashSet<>();
+    private final Map<TopicPartition, Long> firstRead = new HashMap<>();
     private final Map<TopicPartition, Long> next = new HashMap<>();
 
     synchronized void assigned(Collection<TopicPartition> partitions) {
         assigned.addAll(partitions);
+    }
+
+    /** Notes that a record was read, before it is processed. */
+    synchronized void received(TopicPartition partition, long offset) {
+        if (assigned.contains(partition)) {
+            firstRead.putIfAbsent(partition, offset);
+        }
     }
 
     /** Forgets partitions, and returns what has to be committed before another instance reads them. */
@@ -26,6 +34,7 @@ final class UncommittedOffsets {
         Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>();
         for (TopicPartition partition : partitions) {
             assigned.remove(partition);
+            firstRead.remove(partition);
             Long offset = next.remove(partition);
             if (offset != null) {
                 last.put(partition, new OffsetAndMetadata(offset));
@@ -36,7 +45,8 @@ final class UncommittedOffsets {
 
     /** Notes that a record and all before it were processed. Returns whether there is something new to commit. */
     synchronized boolean processed(TopicPartition partition, long offset) {
-        if (!assigned.contains(partition)) {
+        Long first = firstRead.get(partition);
+        if (first == null || offset < first) {
             return false;
         }
         next.merge(partition, offset + 1, Math::max);

@@ -18,7 +18,7 @@ class UncommittedOffsetsTest {
 
     @Test
     void the_next_record_of_each_partition_is_committed() {
-        offsets.assigned(List.of(FIRST, SECOND));
+        assigned(FIRST, SECOND);
         assertThat(offsets.processed(FIRST, 9)).isTrue();
         offsets.processed(FIRST, 4);
         offsets.processed(SECOND, 0);
@@ -27,7 +27,7 @@ class UncommittedOffsetsTest {
 
     @Test
     void a_failed_commit_leaves_everything_to_be_committed_again() {
-        offsets.assigned(List.of(FIRST));
+        assigned(FIRST);
         offsets.processed(FIRST, 9);
         offsets.pending();
         assertThat(offsets.pending()).isEqualTo(Map.of(FIRST, at(10)));
@@ -35,7 +35,7 @@ class UncommittedOffsetsTest {
 
     @Test
     void what_was_committed_is_not_committed_again() {
-        offsets.assigned(List.of(FIRST));
+        assigned(FIRST);
         offsets.processed(FIRST, 9);
         offsets.committed(offsets.pending());
         assertThat(offsets.pending()).isEmpty();
@@ -43,7 +43,7 @@ class UncommittedOffsetsTest {
 
     @Test
     void what_was_processed_during_a_commit_stays() {
-        offsets.assigned(List.of(FIRST));
+        assigned(FIRST);
         offsets.processed(FIRST, 9);
         Map<TopicPartition, OffsetAndMetadata> underWay = offsets.pending();
         offsets.processed(FIRST, 12);
@@ -53,7 +53,7 @@ class UncommittedOffsetsTest {
 
     @Test
     void a_partition_that_goes_is_committed_a_last_time() {
-        offsets.assigned(List.of(FIRST, SECOND));
+        assigned(FIRST, SECOND);
         offsets.processed(FIRST, 9);
         offsets.processed(SECOND, 3);
         assertThat(offsets.revoked(List.of(FIRST))).isEqualTo(Map.of(FIRST, at(10)));
@@ -62,10 +62,29 @@ class UncommittedOffsetsTest {
 
     @Test
     void what_is_processed_after_its_partition_went_is_not_committed() {
-        offsets.assigned(List.of(FIRST));
+        assigned(FIRST);
         offsets.revoked(List.of(FIRST));
         assertThat(offsets.processed(FIRST, 9)).isFalse();
         assertThat(offsets.pending()).isEmpty();
+    }
+
+    @Test
+    void what_was_read_before_its_partition_went_does_not_count_when_it_is_back() {
+        assigned(FIRST);
+        offsets.revoked(List.of(FIRST));
+        offsets.assigned(List.of(FIRST));
+        assertThat(offsets.processed(FIRST, 9)).isFalse();
+        offsets.received(FIRST, 60);
+        assertThat(offsets.processed(FIRST, 10)).isFalse();
+        assertThat(offsets.processed(FIRST, 60)).isTrue();
+        assertThat(offsets.pending()).isEqualTo(Map.of(FIRST, at(61)));
+    }
+
+    private void assigned(TopicPartition... partitions) {
+        offsets.assigned(List.of(partitions));
+        for (TopicPartition partition : partitions) {
+            offsets.received(partition, 0);
+        }
     }
 
     private static OffsetAndMetadata at(long offset) {
