@@ -158,6 +158,28 @@ class HeldNotificationsTest {
         assertThat(state()).containsExactly("UNCERTAIN");
     }
 
+    /** The service did not know yet that its database had been restored, and numbered its events as it had before. */
+    @Test
+    void what_happened_before_the_recovery_was_known_does_not_hide_what_was_sent() {
+        Recovery opened = open();
+        waiting("APPOINTMENT_REMINDER");
+        world.change(
+                "insert into notification_event (notification_id, tenant_id, state, channel, attempt, at)"
+                        + " select ?, ?, 'PENDING', 'SMS', 0, now() - interval '30 minutes' from generate_series(1, 2)",
+                id,
+                World.TENANT);
+        world.change(
+                "insert into recovered_notification (tenant_id, idempotency_key, notification_id, event_id, state, channel,"
+                        + " at, stopped_at) values (?, ?, ?, 1, 'SENT', 'SMS', now(), now())",
+                World.TENANT,
+                id.toString(),
+                id);
+
+        run(() -> recovered.applyLog(Optional.empty(), opened));
+
+        assertThat(state()).containsExactly("SENT");
+    }
+
     @Test
     void an_announcement_that_is_planned_again_stands_in_the_way_of_a_release() {
         Recovery opened = unread(); // so that nothing planned is requested

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.KeyText;
+import com.citaplanner.notification.postgres.AgeBasedDeletion;
+import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.work.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +23,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class RetentionByAgeTest {
     World world;
+
+    @Inject
+    Sql sql;
+
+    @Inject
+    Transactions transactions;
 
     @BeforeEach
     void tenant() {
@@ -31,6 +42,24 @@ class RetentionByAgeTest {
 
         await().until(() ->
                 world.rows("select topic from outbox_refused where id < 0").equals(List.of("new")));
+    }
+
+    /** The first row of each partition has the same place. */
+    @Test
+    void young_rows_in_the_place_of_old_ones_of_another_partition_stay() {
+        world.change("create table aged (part int, at timestamptz) partition by list (part)");
+        try {
+            world.change("create table aged_old partition of aged for values in (1)");
+            world.change("create table aged_young partition of aged for values in (2)");
+            world.change("insert into aged values (1, now() - interval '2 days'), (2, now())");
+            RetentionRule rule = AgeBasedDeletion.of(sql, "aged", "at", Duration.ofDays(1));
+
+            transactions.run(() -> rule.delete().apply(10)).await().atMost(Duration.ofSeconds(10));
+
+            assertThat(world.rows("select part from aged")).containsExactly("2");
+        } finally {
+            world.change("drop table aged");
+        }
     }
 
     @Test
