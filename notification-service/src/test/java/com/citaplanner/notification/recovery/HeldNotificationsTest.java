@@ -57,6 +57,7 @@ class HeldNotificationsTest {
     void release() {
         world.change("delete from dispatch where notification_id = ?", id);
         world.change("delete from planned_message where appointment_id = ?", id.toString());
+        world.change("delete from appointment where id = ?", id.toString());
         Api.operator(world).post("/api/v1/recovery/release", FORCED);
         world.change("delete from recovered_notification");
     }
@@ -131,6 +132,26 @@ class HeldNotificationsTest {
         assertThat(state()).containsExactly(expected);
     }
 
+    /** One hour before the appointment was before the stop, or after it. */
+    @ParameterizedTest
+    @CsvSource({"49 minutes, UNCERTAIN", "55 minutes, PENDING"})
+    void a_reminder_that_is_planned_late_again_is_left_to_a_person(String start, String expected) {
+        Recovery opened = open();
+        world.change(
+                "insert into appointment (tenant_id, id, client_id, version, status, starts_at, local_start,"
+                        + " time_zone)"
+                        + " values (?, ?, 'c-held', 1, 'BOOKED', now() + cast(? as interval), '2026-11-28T10:00', 'UTC')",
+                World.TENANT,
+                id.toString(),
+                start);
+        waiting("APPOINTMENT_REMINDER");
+        planned("REQUESTED", "REMINDER-60", "0 seconds", "0 seconds");
+
+        run(() -> recovered.holdUnlogged(opened));
+
+        assertThat(state()).containsExactly(expected);
+    }
+
     @ParameterizedTest
     @CsvSource({"AUTO_REPLY, UNCERTAIN", "OPT_OUT_CONFIRMATION, UNCERTAIN", "APPOINTMENT_REMINDER, PENDING"})
     void answers_to_messages_that_are_read_again_are_left_to_a_person(String type, String expected) {
@@ -180,14 +201,15 @@ class HeldNotificationsTest {
         assertThat(state()).containsExactly("SENT");
     }
 
-    @Test
-    void an_announcement_that_is_planned_again_stands_in_the_way_of_a_release() {
+    @ParameterizedTest
+    @CsvSource({"CONFIRMATION, -11 minutes, 1", "CONFIRMATION, 0 seconds, 0", "REMINDER-60, 0 seconds, 1"})
+    void what_is_planned_again_for_now_stands_in_the_way_of_a_release(String step, String since, int expected) {
         Recovery opened = unread(); // so that nothing planned is requested
         long before = run(() -> recovered.plannedOverdue(opened));
 
-        planned("PLANNED", "CONFIRMATION", "-11 minutes", "0 seconds");
+        planned("PLANNED", step, since, "0 seconds");
 
-        assertThat(run(() -> recovered.plannedOverdue(opened))).isEqualTo(before + 1);
+        assertThat(run(() -> recovered.plannedOverdue(opened))).isEqualTo(before + expected);
     }
 
     @Test

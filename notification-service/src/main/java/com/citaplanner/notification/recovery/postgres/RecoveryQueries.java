@@ -15,11 +15,12 @@ final class RecoveryQueries {
             from recovered_notification k where at >= cast(cast(:restored as text) as timestamptz) - interval '1 day'
             """;
 
-    /** Announcements are planned for the time at which their appointment is read again. */
+    /** Announcements, and reminders whose time has passed, are planned for when their appointment is read again. */
     static final String PLANNED_OVERDUE = """
             select count(*) as overdue from planned_message
             where state = 'PLANNED' and due_at <= now() and (due_at <= cast(cast(:opened as text) as timestamptz)
-              or since <= cast(cast(:opened as text) as timestamptz) and step in ('CONFIRMATION', 'CHANGE', 'CANCELLATION'))
+              or since <= cast(cast(:opened as text) as timestamptz) and step in ('CONFIRMATION', 'CHANGE', 'CANCELLATION')
+              or since > cast(cast(:opened as text) as timestamptz) and step like 'REMINDER-%')
             """;
 
     static final String LOST = """
