@@ -150,12 +150,11 @@ public class EventConsumer {
     private <T> Uni<List<ConsumedRecord<T>>> store(
             List<ConsumedRecord<T>> part, Function<List<T>, Uni<List<EventOutcome>>> accept) {
         List<T> events = events(part);
-        return retryWhileUnavailable(
-                        () -> gate.check()
-                                .chain(() -> events.isEmpty()
-                                        ? Uni.createFrom().item(List.<EventOutcome>of())
-                                        : accept.apply(events))
-                                .chain(outcomes -> deadLetters.add(deadLetters(part, outcomes))))
+        return retryWhileUnavailable(() -> gate.check()
+                        .chain(() -> events.isEmpty()
+                                ? Uni.createFrom().item(List.<EventOutcome>of())
+                                : accept.apply(events))
+                        .chain(outcomes -> deadLetters.add(deadLetters(part, outcomes))))
                 .invoke(this::logDeadLetters)
                 .replaceWith(part)
                 .onFailure(failure -> stopping)

@@ -68,7 +68,8 @@ class HeldNotificationsTest {
 
     private Recovery unread() {
         Instant now = Instant.now();
-        return run(() -> recoveries.open("a test", Optional.of(now.minusSeconds(3600)), Optional.of(now.minusSeconds(600))))
+        return run(() -> recoveries.open(
+                        "a test", Optional.of(now.minusSeconds(3600)), Optional.of(now.minusSeconds(600))))
                 .orElseThrow();
     }
 

@@ -58,9 +58,8 @@ class RestoredDatabaseTest {
         world.tenant();
         operator = Api.operator(world);
         world.client("c-restored", phone);
-        await().until(() ->
-                !world.rows("select 1 from client where id = 'c-restored' and phone like '%' || ?", phone)
-                        .isEmpty());
+        await().until(() -> !world.rows("select 1 from client where id = 'c-restored' and phone like '%' || ?", phone)
+                .isEmpty());
     }
 
     @AfterEach

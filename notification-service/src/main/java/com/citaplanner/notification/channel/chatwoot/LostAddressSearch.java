@@ -54,13 +54,15 @@ final class LostAddressSearch {
         return contactIds.isEmpty()
                 ? unknowable("Chatwoot knows no contact of the client under the number or e-mail of today")
                 : first(contactIds.stream()
-                .map(contact -> conversations
-                        .findAll(search.connection(), contact)
-                        .chain(all -> switch (all) {
-                            case ChatwootResult.Done<List<Long>>(List<Long> ids) -> inConversations(search, ids);
-                            case ChatwootResult.Missing<List<Long>> gone -> unknowable("a contact of the client was deleted");
-                            case ChatwootResult<List<Long>> failed -> unclear(failed);
-                        })));
+                        .map(contact -> conversations
+                                .findAll(search.connection(), contact)
+                                .chain(all -> switch (all) {
+                                    case ChatwootResult.Done<List<Long>>(List<Long> ids) ->
+                                        inConversations(search, ids);
+                                    case ChatwootResult.Missing<List<Long>> gone ->
+                                        unknowable("a contact of the client was deleted");
+                                    case ChatwootResult<List<Long>> failed -> unclear(failed);
+                                })));
     }
 
     private Uni<LookupResult> inConversations(ConversationSearch search, List<Long> ids) {

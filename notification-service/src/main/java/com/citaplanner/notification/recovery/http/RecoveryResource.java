@@ -52,8 +52,8 @@ class RecoveryResource {
     @Operation(summary = "Get the open recovery, and how far everything has been replayed")
     public Uni<RecoveryView> get() {
         return recovery.status()
-                .chain(found -> found.map(this::view)
-                        .orElseGet(() -> Uni.createFrom().item(RecoveryView.NONE)))
+                .chain(found ->
+                        found.map(this::view).orElseGet(() -> Uni.createFrom().item(RecoveryView.NONE)))
                 .onFailure(ReplayRefused.class)
                 .transform(failure -> Problem.conflict("Kafka does not tell how far topics were read. Try again."));
     }

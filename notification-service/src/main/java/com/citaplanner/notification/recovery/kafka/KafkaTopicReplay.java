@@ -141,11 +141,11 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
     private List<TopicLag> lagNow(List<GroupPosition> positions) {
         Map<String, Long> behind = new HashMap<>();
         positions.stream().collect(Collectors.groupingBy(GroupPosition::group)).forEach((group, ofGroup) -> {
-            Map<TopicPartition, Long> read =
-                    committed(group, ofGroup.getFirst().topic());
+            Map<TopicPartition, Long> read = committed(group, ofGroup.getFirst().topic());
             List<TopicPartition> partitions =
                     ofGroup.stream().map(KafkaTopicReplay::partition).toList();
-            offsets(partitions, OffsetSpec.earliest()).forEach((partition, first) -> read.merge(partition, first, Math::max));
+            offsets(partitions, OffsetSpec.earliest())
+                    .forEach((partition, first) -> read.merge(partition, first, Math::max));
             ofGroup.forEach(position -> behind.merge(
                     position.topic(),
                     Math.max(0, position.topicEnd() - read.getOrDefault(partition(position), position.resetTo())),

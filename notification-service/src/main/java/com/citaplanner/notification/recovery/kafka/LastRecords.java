@@ -40,8 +40,8 @@ final class LastRecords {
                 starts.put(partition, Math.max(value(from, partition), value(ends, partition) - step));
             }
             read(starts);
-            open.removeIf(partition ->
-                    found.containsKey(partition) || value(starts, partition) == value(from, partition));
+            open.removeIf(
+                    partition -> found.containsKey(partition) || value(starts, partition) == value(from, partition));
         }
         Map<TopicPartition, Long> after = new HashMap<>(from);
         after.putAll(found);

@@ -49,8 +49,7 @@ class LostAddressTest {
     void a_deleted_contact_took_its_messages_along() {
         long contact = fixture.chatwoot.addContact("Ana", PHONE, null);
         fixture.chatwoot.deleteContact(contact);
-        Notification notification =
-                fixture.to(fixture.linkedClient("ana", PHONE, contact), ChatwootFixture.text());
+        Notification notification = fixture.to(fixture.linkedClient("ana", PHONE, contact), ChatwootFixture.text());
 
         assertThat(findAnywhere(notification)).isInstanceOf(LookupResult.Unknowable.class);
     }
