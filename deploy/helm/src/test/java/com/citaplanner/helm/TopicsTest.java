@@ -72,7 +72,8 @@ class TopicsTest {
                 .results()
                 .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
         constants.put("REQUEST_DEAD_LETTERS", constants.get("NOTIFICATION_REQUESTS") + ".dlq");
-        Map<String, String> expected = Pattern.compile("entry\\(([A-Z_]+)( \\+ \"(\\.dlq)\")?, (PLAIN|LARGE|COMPACTED)\\)")
+        Map<String, String> expected = Pattern.compile(
+                        "entry\\(([A-Z_]+)( \\+ \"(\\.dlq)\")?, (PLAIN|LARGE|COMPACTED)\\)")
                 .matcher(source)
                 .results()
                 .collect(Collectors.toMap(

@@ -218,7 +218,9 @@ class RestoredDatabaseTest {
                 select id, tenant_id, channel, 0, recipient_key, 'PENDING', 'QUEUED', now(), expires_at, '2026-11-01T10:00:00Z'
                 from notification where id = ?""", UUID.fromString(id));
 
-        assertThat(run(() -> recovered.suspectOpen(opened))).as("also what other tests left open").isPositive();
+        assertThat(run(() -> recovered.suspectOpen(opened)))
+                .as("also what other tests left open")
+                .isPositive();
         assertThat(run(() -> recovered.suspectOpen(opened))).isZero();
         operator.post("/api/v1/recovery/release", FORCED);
 

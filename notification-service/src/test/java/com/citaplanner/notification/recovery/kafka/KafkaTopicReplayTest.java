@@ -73,7 +73,8 @@ class KafkaTopicReplayTest {
             producer.initTransactions();
             producer.beginTransaction();
             for (int i = 0; i < 3; i++) {
-                producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {1}));
+                producer.send(new ProducerRecord<>(topic, 0, null, new byte[] {1}))
+                        .get();
             }
             producer.commitTransaction();
         }

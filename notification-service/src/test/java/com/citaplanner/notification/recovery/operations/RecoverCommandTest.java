@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(ServiceResource.class)
 class RecoverCommandTest {
-    private static final Instant STOPPED = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final Instant stopped = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     World world;
 
@@ -116,7 +116,7 @@ class RecoverCommandTest {
     }
 
     private RecoverCommand command() {
-        Settings settings = new Settings(Optional.of(STOPPED.minusSeconds(600)), Optional.of(STOPPED));
+        Settings settings = new Settings(Optional.of(stopped.minusSeconds(600)), Optional.of(stopped));
         return new RecoverCommand(settings, recoveries, recovered, topics, new Log(), transactions);
     }
 
@@ -171,11 +171,11 @@ class RecoverCommandTest {
 
     @Test
     void what_the_recovery_published_itself_does_not_count_as_logged() {
-        log.add(status(STOPPED.minusSeconds(5)));
-        log.add(status(STOPPED.plusSeconds(60)));
+        log.add(status(stopped.minusSeconds(5)));
+        log.add(status(stopped.plusSeconds(60)));
 
         command().recover();
 
-        assertThat(opened().loggedUntil()).contains(STOPPED.minusSeconds(5));
+        assertThat(opened().loggedUntil()).contains(stopped.minusSeconds(5));
     }
 }
