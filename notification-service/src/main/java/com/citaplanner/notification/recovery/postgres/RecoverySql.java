@@ -17,8 +17,8 @@ final class RecoverySql {
 
     /**
      * An event that the database has forgotten has a higher number than any that it knows, and those since the recovery
-     * began have higher ones still. Those between may have any: the service did not know yet that it was restored. Of what may have been sent, the address is forgotten too, since it may have been sent
-     * to another one. A note that was written is looked for before another one is written.
+     * began have higher ones still. Those between may have any: the service did not know yet that it was restored. Of what
+     * may have been sent, the address is forgotten too, since it may have been sent to another one.
      */
     static final String APPLY_LOG = """
             with page as materialized (

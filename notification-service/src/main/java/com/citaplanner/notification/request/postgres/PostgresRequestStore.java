@@ -69,8 +69,10 @@ class PostgresRequestStore implements RequestStore {
                   where o.tenant_id = r.tenant_id and o.key = r.idempotency_key and o.position < r.position)
                 then cast(r.id as uuid) else k.notification_id end as id, k.state as logged,
                 recovered_state(k.state, r.due_at, k.stopped_at) as recovered,
-                k.provider_id, k.reason, coalesce(k.attempt, 0) as attempt, r.tenant_id, r.idempotency_key, r.request_hash, r.type, r.priority,
-                case when jsonb_exists(cast(r.contents as jsonb), k.channel) then k.channel else r.channel end as channel, r.channels, r.recipient_key, r.client_id, r.recipient_name, r.recipient_phone, r.recipient_email,
+                k.provider_id, k.reason, coalesce(k.attempt, 0) as attempt, r.tenant_id, r.idempotency_key, r.request_hash,
+                r.type, r.priority,
+                case when jsonb_exists(cast(r.contents as jsonb), k.channel) then k.channel else r.channel end as channel,
+                r.channels, r.recipient_key, r.client_id, r.recipient_name, r.recipient_phone, r.recipient_email,
                 cast(r.contents as jsonb) as contents, cast(r.metadata as jsonb) as metadata, r.template_id,
                 r.template_version, r.appointment_id, r.appointment_version, r.requested_by, r.due_at, r.expires_at,
                 cast(r.more_appointments as jsonb) as more_appointments, r.traceparent
