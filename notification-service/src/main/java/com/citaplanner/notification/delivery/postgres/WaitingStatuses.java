@@ -3,29 +3,16 @@ package com.citaplanner.notification.delivery.postgres;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.postgres.WaitingSql;
 import com.citaplanner.notification.work.WaitingRows;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Status events that are not published yet. */
-@ApplicationScoped
-class WaitingStatuses implements WaitingRows {
-    private static final String WAITING = WaitingSql.of("""
-            select at as since from status_outbox order by id
-            """);
-
-    private final Sql sql;
-
-    WaitingStatuses(Sql sql) {
-        this.sql = sql;
-    }
-
-    @Override
-    public String table() {
-        return "status_outbox";
-    }
-
-    @Override
-    public Uni<Waiting> count(int limit) {
-        return WaitingSql.count(sql, WAITING, limit);
+@Dependent
+class WaitingStatuses {
+    @Produces
+    @Singleton
+    WaitingRows rows(Sql sql) {
+        return WaitingSql.rows(sql, "status_outbox", "select at as since from status_outbox order by id");
     }
 }

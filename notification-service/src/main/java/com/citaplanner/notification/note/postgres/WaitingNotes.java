@@ -3,31 +3,16 @@ package com.citaplanner.notification.note.postgres;
 import com.citaplanner.notification.postgres.Sql;
 import com.citaplanner.notification.postgres.WaitingSql;
 import com.citaplanner.notification.work.WaitingRows;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** Due private notes that no worker has taken. Those of suspended tenants do not wait for a worker. */
-@ApplicationScoped
-class WaitingNotes implements WaitingRows {
-    private static final String WAITING = WaitingSql.of("""
-            select due_at as since from private_note w
-            where due_at <= now() and not exists (select from tenant t where t.id = w.tenant_id and t.state <> 'ACTIVE')
-            order by due_at
-            """);
-
-    private final Sql sql;
-
-    WaitingNotes(Sql sql) {
-        this.sql = sql;
-    }
-
-    @Override
-    public String table() {
-        return "private_note";
-    }
-
-    @Override
-    public Uni<Waiting> count(int limit) {
-        return WaitingSql.count(sql, WAITING, limit);
+/** Due private notes that no worker has taken. */
+@Dependent
+class WaitingNotes {
+    @Produces
+    @Singleton
+    WaitingRows rows(Sql sql) {
+        return WaitingSql.due(sql, "private_note", "true");
     }
 }
