@@ -1,17 +1,10 @@
 package com.citaplanner.notification.kafka;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.smallrye.mutiny.Uni;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -19,61 +12,29 @@ import org.apache.kafka.common.TopicPartition;
  * batch's transaction is over and its offset is committed.
  */
 public final class ConsumerLag {
-    private static final ListConsumerGroupOffsetsSpec ALL_PARTITIONS = new ListConsumerGroupOffsetsSpec();
-
     private final KafkaAdmin admin;
-    private final Map<String, String> groups;
+    private final Map<String, String> topics;
 
-    /** @param groups the consumer group of each topic */
-    public ConsumerLag(KafkaAdmin admin, Map<String, String> groups) {
+    /** @param topics the topic of each consumer group */
+    public ConsumerLag(KafkaAdmin admin, Map<String, String> topics) {
         this.admin = admin;
-        this.groups = Map.copyOf(groups);
+        this.topics = Map.copyOf(topics);
     }
 
     /** Fails while Kafka does not answer, or does not have a topic. */
     public Uni<Map<TopicPartition, PartitionLag>> byPartition() {
-        return partitions()
+        return admin.ask(client -> OffsetQuestions.partitions(client, topics.values()))
                 .chain(partitions -> Uni.combine()
                         .all()
                         .unis(
                                 offsets(partitions, OffsetSpec.earliest()),
-                                committed(),
+                                admin.ask(client -> OffsetQuestions.committed(client, topics)),
                                 offsets(partitions, OffsetSpec.latest()))
                         .with(ConsumerLag::lags));
     }
 
-    private Uni<List<TopicPartition>> partitions() {
-        return admin.ask(client -> client.describeTopics(groups.keySet()).allTopicNames())
-                .map(topics -> topics.entrySet().stream()
-                        .flatMap(topic -> topic.getValue().partitions().stream()
-                                .map(partition -> new TopicPartition(topic.getKey(), partition.partition())))
-                        .toList());
-    }
-
-    private Uni<Map<TopicPartition, Long>> committed() {
-        Map<String, ListConsumerGroupOffsetsSpec> asked =
-                groups.values().stream().distinct().collect(toMap(Function.identity(), group -> ALL_PARTITIONS));
-        return admin.ask(client -> client.listConsumerGroupOffsets(asked).all()).map(this::own);
-    }
-
-    /** A group may have offsets of topics that it read before. */
-    private Map<TopicPartition, Long> own(Map<String, Map<TopicPartition, OffsetAndMetadata>> byGroup) {
-        Map<TopicPartition, Long> own = new HashMap<>();
-        byGroup.forEach((group, offsets) -> offsets.forEach((partition, offset) -> {
-            if (group.equals(groups.get(partition.topic())) && Objects.nonNull(offset)) {
-                own.put(partition, offset.offset());
-            }
-        }));
-        return own;
-    }
-
-    private Uni<Map<TopicPartition, Long>> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
-        return admin.ask(client -> client.listOffsets(
-                                partitions.stream().collect(toMap(Function.identity(), partition -> which)))
-                        .all())
-                .map(offsets -> offsets.entrySet().stream()
-                        .collect(toMap(
-                                Map.Entry::getKey, found -> found.getValue().offset())));
+    private Uni<Map<TopicPartition, Long>> offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        return admin.ask(client -> OffsetQuestions.offsets(client, partitions, which));
     }
 
     /**

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.kafka.operations;
 
+import com.citaplanner.notification.kafka.ConsumerGroups;
 import com.citaplanner.notification.kafka.ConsumerLag;
 import com.citaplanner.notification.kafka.KafkaAdmin;
 import com.citaplanner.notification.kafka.PartitionLag;
@@ -16,23 +17,21 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Publishes how many records of each topic wait to be processed, and for how long a partition has stood still. It counts what all instances have committed, so every
- * instance shows the same.
+ * Publishes how many records of each topic wait to be processed, and for how long a partition has stood still. It counts
+ * what all instances have committed, so every instance shows the same.
  */
 @ApplicationScoped
 class LagWatch {
     private static final Duration EVERY = Duration.ofSeconds(15);
-    private static final String CHANNELS = "mp.messaging.incoming.";
-    private static final String GROUP = ".group.id";
 
-    private final Map<String, String> groups;
+    private final Collection<String> topics;
     private final ConsumerLag lag;
     private final Clock clock;
     private final PeriodicSignal looking;
@@ -46,26 +45,16 @@ class LagWatch {
     }
 
     LagWatch(KafkaAdmin admin, Config config, Clock clock) {
-        this.groups = groups(config);
-        this.lag = new ConsumerLag(admin, groups);
+        Map<String, String> topicsByGroup = ConsumerGroups.topics(config);
+        this.topics = topicsByGroup.values();
+        this.lag = new ConsumerLag(admin, topicsByGroup);
         this.clock = clock;
         this.answered = clock.instant();
         this.looking = new PeriodicSignal("consumer_lag", clock, this::look);
     }
 
-    private static Map<String, String> groups(Config config) {
-        Map<String, String> groups = new TreeMap<>();
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(CHANNELS) && name.endsWith(GROUP)) {
-                String topic = name.substring(0, name.length() - GROUP.length()) + ".topic";
-                groups.put(config.getValue(topic, String.class), config.getValue(name, String.class));
-            }
-        }
-        return groups;
-    }
-
     void start(@Observes StartupEvent started, Signals signals, MeterRegistry meters) {
-        groups.keySet().forEach(topic -> register(topic, meters));
+        topics.forEach(topic -> register(topic, meters));
         Gauge.builder(
                         "citaplanner.kafka.answer.age",
                         () -> Duration.between(answered, clock.instant()).toSeconds())

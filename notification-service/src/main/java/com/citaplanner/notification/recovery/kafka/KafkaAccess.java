@@ -1,5 +1,6 @@
 package com.citaplanner.notification.recovery.kafka;
 
+import com.citaplanner.notification.kafka.ConsumerGroups;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Clients for the service's Kafka that belong to no consumer group. Connects when it is asked first. */
 @ApplicationScoped
 class KafkaAccess {
-    private static final String CHANNELS = "mp.messaging.incoming.";
-    private static final String GROUP = ".group.id";
     private static final int TIMEOUT_MILLIS = 15_000;
 
     private final Map<String, Object> kafka;
@@ -37,14 +35,7 @@ class KafkaAccess {
 
     /** The topic of each of the service's consumer groups. */
     Map<String, String> topicsByGroup() {
-        Map<String, String> topics = new TreeMap<>();
-        for (String property : config.getPropertyNames()) {
-            if (property.startsWith(CHANNELS) && property.endsWith(GROUP)) {
-                String channel = property.substring(0, property.length() - GROUP.length());
-                topics.put(config.getValue(property, String.class), config.getValue(channel + ".topic", String.class));
-            }
-        }
-        return topics;
+        return ConsumerGroups.topics(config);
     }
 
     synchronized Admin admin() {

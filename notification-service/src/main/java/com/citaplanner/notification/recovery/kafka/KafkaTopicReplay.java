@@ -1,5 +1,6 @@
 package com.citaplanner.notification.recovery.kafka;
 
+import com.citaplanner.notification.kafka.OffsetQuestions;
 import com.citaplanner.notification.recovery.GroupPosition;
 import com.citaplanner.notification.recovery.ReplayProgress;
 import com.citaplanner.notification.recovery.ReplayRefused;
@@ -20,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -163,27 +163,15 @@ class KafkaTopicReplay implements TopicReplay, ReplayProgress {
     }
 
     private Map<TopicPartition, Long> committed(String group, String topic) {
-        return ask(admin -> admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()).entrySet().stream()
-                .filter(offset -> offset.getKey().topic().equals(topic) && Objects.nonNull(offset.getValue()))
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+        return ask(admin -> OffsetQuestions.committed(admin, Map.of(group, topic)));
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec spec) {
-        Map<TopicPartition, OffsetSpec> wanted =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec));
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                ask(admin -> admin.listOffsets(wanted).all());
-        return found.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, offset -> offset.getValue().offset()));
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+        return ask(admin -> OffsetQuestions.offsets(admin, partitions, which));
     }
 
     private List<TopicPartition> partitions(String topic) {
-        return ask(admin -> admin.describeTopics(List.of(topic)).allTopicNames()).values().stream()
-                .flatMap(description -> description.partitions().stream())
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        return ask(admin -> OffsetQuestions.partitions(admin, List.of(topic)));
     }
 
     private <T> T ask(Function<Admin, KafkaFuture<T>> question) {

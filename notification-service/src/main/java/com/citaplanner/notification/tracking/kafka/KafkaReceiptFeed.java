@@ -3,6 +3,7 @@ package com.citaplanner.notification.tracking.kafka;
 import static java.util.stream.Collectors.toMap;
 
 import com.citaplanner.notification.kafka.KafkaAdmin;
+import com.citaplanner.notification.kafka.OffsetQuestions;
 import com.citaplanner.notification.tracking.FeedPosition;
 import com.citaplanner.notification.tracking.ReceiptFeed;
 import io.smallrye.mutiny.Uni;
@@ -10,10 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -40,7 +38,7 @@ class KafkaReceiptFeed implements ReceiptFeed {
     public Uni<FeedPosition> end() {
         return partitions()
                 .chain(partitions -> offsets(partitions, OffsetSpec.latest()))
-                .map(FeedPosition::new);
+                .map(KafkaReceiptFeed::position);
     }
 
     /** Reports that Kafka has deleted cannot be read any more, and nothing is committed where nothing ever was read. */
@@ -51,43 +49,30 @@ class KafkaReceiptFeed implements ReceiptFeed {
                         .all()
                         .unis(offsets(partitions, OffsetSpec.earliest()), committed())
                         .with(KafkaReceiptFeed::furthest))
-                .map(FeedPosition::new);
+                .map(KafkaReceiptFeed::position);
     }
 
-    private static Map<Integer, Long> furthest(Map<Integer, Long> first, Map<Integer, Long> committed) {
-        Map<Integer, Long> furthest = new HashMap<>(first);
+    private static Map<TopicPartition, Long> furthest(
+            Map<TopicPartition, Long> first, Map<TopicPartition, Long> committed) {
+        Map<TopicPartition, Long> furthest = new HashMap<>(first);
         committed.forEach((partition, offset) -> furthest.merge(partition, offset, Math::max));
         return furthest;
     }
 
+    private static FeedPosition position(Map<TopicPartition, Long> offsets) {
+        return new FeedPosition(offsets.entrySet().stream()
+                .collect(toMap(offset -> offset.getKey().partition(), Map.Entry::getValue)));
+    }
+
     private Uni<List<TopicPartition>> partitions() {
-        return admin.ask(client -> client.describeTopics(List.of(topic)).allTopicNames())
-                .map(descriptions -> descriptions.values().stream()
-                        .flatMap(description -> description.partitions().stream())
-                        .map(partition -> new TopicPartition(topic, partition.partition()))
-                        .toList());
+        return admin.ask(client -> OffsetQuestions.partitions(client, List.of(topic)));
     }
 
-    private Uni<Map<Integer, Long>> offsets(List<TopicPartition> partitions, OffsetSpec which) {
-        return admin.ask(client -> client.listOffsets(
-                                partitions.stream().collect(toMap(Function.identity(), partition -> which)))
-                        .all())
-                .map(offsets -> offsets.entrySet().stream()
-                        .collect(toMap(
-                                found -> found.getKey().partition(),
-                                found -> found.getValue().offset())));
+    private Uni<Map<TopicPartition, Long>> offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        return admin.ask(client -> OffsetQuestions.offsets(client, partitions, which));
     }
 
-    private Uni<Map<Integer, Long>> committed() {
-        return admin.ask(client -> client.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
-                .map(this::committed);
-    }
-
-    private Map<Integer, Long> committed(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        return offsets.entrySet().stream()
-                .filter(found -> found.getKey().topic().equals(topic) && Objects.nonNull(found.getValue()))
-                .collect(toMap(
-                        found -> found.getKey().partition(),
-                        found -> found.getValue().offset()));
+    private Uni<Map<TopicPartition, Long>> committed() {
+        return admin.ask(client -> OffsetQuestions.committed(client, Map.of(group, topic)));
     }
 }

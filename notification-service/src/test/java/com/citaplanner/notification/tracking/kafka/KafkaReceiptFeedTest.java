@@ -165,7 +165,7 @@ class KafkaReceiptFeedTest {
         write(3);
         long end = end().offsets().get(PARTITION.partition());
         commit(end - 2);
-        ConsumerLag lag = new ConsumerLag(client, Map.of(Topics.PROVIDER_CALLBACKS, group));
+        ConsumerLag lag = new ConsumerLag(client, Map.of(group, Topics.PROVIDER_CALLBACKS));
         long others = records(lag) - 2;
 
         write(4);
