@@ -18,12 +18,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.apache.kafka.common.utils.Exit;
 
 /**
  * Runs the images of both services against a real broker and database: the migration job, then the service, which waits
- * for it, and the gateway, and a signed webhook through both. Both record traces, for which they need more of the Java
- * runtime. Prints how long each took to be ready.
+ * for it, and the gateway. Prints how long each took to be ready when nothing else starts; then a signed webhook goes
+ * through both while they record traces, for which they need more of the Java runtime.
  */
 public final class ImageCheck {
     private static final String SECRET = "secreto-de-la-imagen";
@@ -66,19 +67,32 @@ public final class ImageCheck {
                 Container.start(image("notification-service"), name("migrate"), directory, database(), "migrate")) {
             say("The migration", "done", job.awaitSuccess());
         }
+        measure("gateway", "chatwoot-gateway", this::gatewaySettings);
+        measure("service", "notification-service", this::serviceSettings);
         int port = Ports.free();
-        try (Container gateway =
-                Container.start(image("chatwoot-gateway"), name("gateway"), directory, gatewaySettings(port))) {
-            say("The gateway", "ready", gateway.awaitReady(health(port)));
+        Map<String, String> settings = new HashMap<>(gatewaySettings(port));
+        settings.putAll(traces("GATEWAY"));
+        try (Container gateway = Container.start(image("chatwoot-gateway"), name("gateway"), directory, settings)) {
+            gateway.awaitReady(health(port));
             runService(port);
+        }
+    }
+
+    /** Starts one of them alone with its defaults and says how long that took. */
+    private void measure(String name, String service, IntFunction<Map<String, String>> settings) {
+        int port = Ports.free();
+        try (Container container =
+                Container.start(image(service), name("measured-" + name), directory, settings.apply(port))) {
+            say("The " + name, "ready", container.awaitReady(health(port)));
         }
     }
 
     private void runService(int gatewayPort) throws InterruptedException, SQLException {
         int port = Ports.free();
-        try (Container service =
-                Container.start(image("notification-service"), name("service"), directory, serviceSettings(port))) {
-            say("The service", "ready", service.awaitReady(health(port)));
+        Map<String, String> settings = new HashMap<>(serviceSettings(port));
+        settings.putAll(traces("CITAPLANNER"));
+        try (Container service = Container.start(image("notification-service"), name("service"), directory, settings)) {
+            service.awaitReady(health(port));
             URI url = URI.create("http://127.0.0.1:" + gatewayPort + "/api/webhooks/chatwoot");
             int status = WebhookCommand.post(WEBHOOK, url, SECRET);
             if (status != 200) {
@@ -116,7 +130,6 @@ public final class ImageCheck {
 
     private Map<String, String> gatewaySettings(int port) {
         Map<String, String> settings = new HashMap<>(common(port));
-        settings.putAll(traces("GATEWAY"));
         settings.put("CHATWOOT_WEBHOOK_SECRET", SECRET);
         settings.put("GATEWAY_SPOOL_DIRECTORY", "/tmp/spool");
         return settings;
@@ -124,7 +137,6 @@ public final class ImageCheck {
 
     private Map<String, String> serviceSettings(int port) {
         Map<String, String> settings = new HashMap<>(common(port));
-        settings.putAll(traces("CITAPLANNER"));
         settings.putAll(database());
         settings.put("CITAPLANNER_SCHEMA_MIGRATE_AT_START", "false");
         return settings;
