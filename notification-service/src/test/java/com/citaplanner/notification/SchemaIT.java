@@ -51,6 +51,29 @@ class SchemaIT {
         }
     }
 
+    @Test
+    void instance_and_job_work_with_the_schema_of_the_next_version() {
+        try (Surroundings surroundings = new Surroundings();
+                World world = new World(surroundings);
+                ServiceProcess job = new ServiceProcess(withoutKafka(surroundings), directory.resolve("job.log"));
+                ServiceProcess service =
+                        new ServiceProcess(surroundings.environment(), directory.resolve("service.log"))) {
+            // Given a database that the next version has migrated
+            job.launch("migrate");
+            assertThat(job.exitStatus()).isZero();
+            world.rows("""
+                    insert into flyway_schema_history
+                      (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    values (1000, '1000', 'next', 'SQL', 'V1000__next.sql', 1, current_user, 1, true) returning version
+                    """);
+
+            // Then the job has nothing to do, and an instance that migrates itself starts
+            job.launch("migrate");
+            assertThat(job.exitStatus()).isZero();
+            service.start();
+        }
+    }
+
     private ServiceProcess waiting(Surroundings surroundings, String log) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.put("CITAPLANNER_SCHEMA_MIGRATE_AT_START", "false");
