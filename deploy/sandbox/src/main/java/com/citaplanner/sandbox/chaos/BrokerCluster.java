@@ -23,26 +23,27 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
 
 /**
- * Three Kafka brokers in processes of their own, each a controller too, so that one can be killed while the others go on.
- * Every topic has a copy on each broker; a record is accepted once two of them have it.
+ * One or three Kafka brokers in processes of their own, each a controller too. Of three, one can be killed while the
+ * others go on: every topic has a copy on each broker, and a record is accepted once two of them have it.
  */
 final class BrokerCluster implements AutoCloseable {
     static final int PARTITIONS = 12;
-    private static final int NODES = 3;
     private static final Duration START_TIMEOUT = Duration.ofSeconds(90);
 
     private final Path directory;
-    private final List<Integer> ports = freePorts();
-    private final List<Integer> controllerPorts = freePorts();
+    private final List<Integer> ports;
+    private final List<Integer> controllerPorts;
     private final Map<Integer, Process> processes = new ConcurrentHashMap<>();
 
-    BrokerCluster(Path directory) {
+    BrokerCluster(Path directory, int brokers) {
         this.directory = directory;
+        this.ports = freePorts(brokers);
+        this.controllerPorts = freePorts(brokers);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-kafka"));
     }
 
-    private static List<Integer> freePorts() {
-        return IntStream.range(0, NODES).mapToObj(i -> Ports.free()).toList();
+    private static List<Integer> freePorts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> Ports.free()).toList();
     }
 
     /**
@@ -62,13 +63,13 @@ final class BrokerCluster implements AutoCloseable {
 
     /** Starts all brokers and creates the topics. */
     void start() throws IOException {
-        for (int node = 0; node < NODES; node++) {
+        for (int node = 0; node < ports.size(); node++) {
             start(node);
         }
         for (int port : ports) {
             Processes.await("Kafka", START_TIMEOUT, () -> Ports.isTaken(port));
         }
-        Topics.create(bootstrapServers(), PARTITIONS, NODES);
+        Topics.create(bootstrapServers(), PARTITIONS, ports.size());
         Processes.await("the copies of all topics", START_TIMEOUT, this::isInSync);
     }
 
@@ -118,7 +119,7 @@ final class BrokerCluster implements AutoCloseable {
 
     /** Returns whether every broker has a current copy of every partition. */
     boolean isInSync() {
-        return partitions().allMatch(partition -> partition.isr().size() == NODES);
+        return partitions().allMatch(partition -> partition.isr().size() == ports.size());
     }
 
     private Stream<TopicPartitionInfo> partitions() {

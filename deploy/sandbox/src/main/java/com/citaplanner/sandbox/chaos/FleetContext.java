@@ -12,7 +12,7 @@ final class FleetContext {
     /** What arrives in two seconds. */
     private static final long LOW_LAG = 400;
 
-    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(4);
     /** Longer than PostgreSQL needs to end a killed instance's transactions, and shorter than a lease. */
     private static final Duration SESSIONS_END = Duration.ofSeconds(1);
 

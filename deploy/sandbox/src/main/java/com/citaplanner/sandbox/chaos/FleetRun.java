@@ -50,7 +50,7 @@ final class FleetRun {
     boolean keepsPromise() throws IOException, SQLException {
         Path directory = Files.createTempDirectory(scenario.getClass().getSimpleName());
         System.out.println("  logs in " + directory);
-        try (BrokerCluster kafka = new BrokerCluster(directory);
+        try (BrokerCluster kafka = new BrokerCluster(directory, scenario.brokers());
                 PostgresServer postgres = PostgresServer.temporary();
                 ChaosTenant tenant = new ChaosTenant(TENANT);
                 Balancer balancer = new Balancer();

@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /** Which instances a run begins with, and what happens to them. */
 interface FleetScenario {
+    /** How many Kafka brokers there are: one, or three if one of them is to be killed. */
+    int brokers();
+
     /** Starts the first instances. */
     void start(Fleet fleet) throws IOException;
 

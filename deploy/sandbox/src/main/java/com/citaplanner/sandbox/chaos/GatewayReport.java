@@ -25,19 +25,32 @@ record GatewayReport(
         Map<String, Long> newest = new HashMap<>();
         long[] counts = new long[3];
         for (WebhookKind kind : WebhookKind.values()) {
-            TopicReader.all(bootstrapServers, kind.topic(), event -> count(kind, event.value(), seen, newest, counts));
+            TopicReader.all(
+                    bootstrapServers,
+                    kind.topic(),
+                    event -> count(kind, event.value(), sentWebhooks.acknowledged(), seen, newest, counts));
         }
         long found = sentWebhooks.acknowledged().stream().filter(seen::contains).count();
         return new GatewayReport(
                 sentWebhooks, found, sentWebhooks.acknowledged().size() - found, counts[0], counts[1], counts[2]);
     }
 
+    /** What others sent, such as the stand-in about messages of notifications, has several events for one number. */
     private static void count(
-            WebhookKind kind, byte[] body, Set<String> seen, Map<String, Long> newest, long[] counts) {
+            WebhookKind kind,
+            byte[] body,
+            Set<String> acknowledged,
+            Set<String> seen,
+            Map<String, Long> newest,
+            long[] counts) {
         try {
             WebhookKind.Event event = kind.read(JSON.readTree(body));
+            String id = SentWebhooks.eventId(kind, event.conversation(), event.number());
             String conversation = kind + ":" + event.conversation();
-            if (!seen.add(SentWebhooks.eventId(kind, event.conversation(), event.number()))) {
+            if (!acknowledged.contains(id)) {
+                return;
+            }
+            if (!seen.add(id)) {
                 counts[0]++;
             } else if (newest.merge(conversation, event.number(), Math::max) != event.number()) {
                 counts[1]++;

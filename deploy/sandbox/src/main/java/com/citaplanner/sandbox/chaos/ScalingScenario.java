@@ -25,6 +25,11 @@ final class ScalingScenario implements FleetScenario {
     }
 
     @Override
+    public int brokers() {
+        return 3;
+    }
+
+    @Override
     public void start(Fleet fleet) throws IOException {
         for (int i = 1; i <= 3; i++) {
             fleet.startService("service-" + i, version);

@@ -11,6 +11,10 @@ import java.util.Map;
 final class UpgradeScenario implements FleetScenario {
     private static final Map<String, String> WAITS_FOR_SCHEMA = Map.of("CITAPLANNER_SCHEMA_MIGRATE_AT_START", "false");
 
+    /** Versions before 1.0.0 refuse the schema of a later one when they start, unless they are told. */
+    private static final Map<String, String> ACCEPTS_NEXT_SCHEMA =
+            Map.of("QUARKUS_FLYWAY_IGNORE_MIGRATION_PATTERNS", "*:future");
+
     private final Version from;
     private final Version to;
     private final Duration sideBySide;
@@ -20,6 +24,11 @@ final class UpgradeScenario implements FleetScenario {
         this.from = from;
         this.to = to;
         this.sideBySide = sideBySide;
+    }
+
+    @Override
+    public int brokers() {
+        return 1;
     }
 
     @Override
@@ -54,7 +63,7 @@ final class UpgradeScenario implements FleetScenario {
 
     /** The new instance is ready before the old one stops. */
     private void replaceService(FleetContext context, String old, String name, Version version) throws IOException {
-        context.fleet().startService(name, version, version.equals(to) ? WAITS_FOR_SCHEMA : Map.of());
+        context.fleet().startService(name, version, version.equals(to) ? WAITS_FOR_SCHEMA : ACCEPTS_NEXT_SCHEMA);
         context.fleet().stopService(old);
     }
 

@@ -108,7 +108,7 @@ public final class KafkaBroker implements AutoCloseable {
                 IntStream.range(0, controllerPorts.size())
                         .mapToObj(i -> (i + 1) + "@127.0.0.1:" + controllerPorts.get(i))
                         .collect(Collectors.joining(",")));
-        replicas(settings, 3, 2);
+        replicas(settings, ports.size(), Math.min(ports.size(), 2));
         return start(directory, ports.get(node), settings);
     }
 
