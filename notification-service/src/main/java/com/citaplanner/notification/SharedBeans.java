@@ -41,6 +41,9 @@ import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.WriterAddresses;
 import com.citaplanner.notification.contact.WriterMessages;
 import com.citaplanner.notification.contact.WriterRecognition;
+import com.citaplanner.notification.conversation.ConversationIntake;
+import com.citaplanner.notification.conversation.ConversationListener;
+import com.citaplanner.notification.conversation.Conversations;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
 import com.citaplanner.notification.delivery.ChannelCircuits;
@@ -121,6 +124,11 @@ class SharedBeans {
     @Singleton
     ContactMatcher contactMatcher(PhoneReader phones, ContactRepository repository, EventOutbox outbox) {
         return new ContactMatcher(phones, repository, new LinkEventPublisher(outbox));
+    }
+
+    @Singleton
+    ConversationIntake conversationIntake(Conversations conversations, @All List<ConversationListener> listeners) {
+        return new ConversationIntake(conversations, listeners);
     }
 
     @Singleton

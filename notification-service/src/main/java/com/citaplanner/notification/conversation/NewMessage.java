@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param createdAt by Chatwoot's clock
  * @param group whether it was written in a group of a messenger, not by one client
  */
-public record NewMessage(long id, MessageAuthor author, Instant createdAt, boolean group) {}
+public record NewMessage(long id, MessageAuthor author, Instant createdAt, boolean group) {
+    /** Whether somebody of the business wrote it, in Chatwoot or on the phone. */
+    public boolean isAnswer() {
+        return author == MessageAuthor.AGENT || author == MessageAuthor.BUSINESS_PHONE;
+    }
+}

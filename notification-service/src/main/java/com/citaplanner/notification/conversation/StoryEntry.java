@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param key makes it the same when it is added again; unique within the conversation
  * @param at when it happened
  * @param kind what happened
- * @param before the former value; null where there is none
- * @param after the new value; null where there is none
+ * @param before the former value; null where there is none. Statuses and labels are Chatwoot's, people as
+ *     {@code agent:12} or {@code bot:3}, all others numbers.
+ * @param after the new value, likewise
  * @param author who did it: {@code agent:12}, {@code bot:3}, {@code service}; null where unknown
  * @param reason why we decided so, in one sentence without personal data; null for what others did
  */
@@ -32,6 +33,8 @@ public record StoryEntry(
         TEAM,
         LABELS,
         INBOX,
+        /** It belongs to another contact now: contacts were merged, or it was moved. */
+        CONTACT,
         /** An automatic reply was requested. */
         REPLIED,
         /** No automatic reply was sent, and why. */

@@ -18,6 +18,7 @@ public interface HistoryQueries {
      * @param payload the business's own data behind a tapped button; null for none
      * @param answers the provider's id of the message that it answers or reacts to; null for none
      * @param notification the notification that it carries; null for none
+     * @param agent the agent who wrote it in Chatwoot; null for everybody else's
      * @param editedAt when its text last changed; null for never
      * @param deletedAt when it was deleted, or erased with its client; null where it still exists
      */
@@ -39,6 +40,7 @@ public interface HistoryQueries {
             @Nullable String payload,
             @Nullable String answers,
             @Nullable UUID notification,
+            @Nullable Long agent,
             Instant createdAt,
             @Nullable Instant editedAt,
             @Nullable Instant deletedAt) {}

@@ -2,7 +2,9 @@ package com.citaplanner.notification.history;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param sourceId WhatsApp's own id of the message; null on other channels, and for one not sent yet
  * @param changedAt time of this state; {@link Instant#EPOCH} where a new message gives none
  * @param deleted whether an agent deleted it, which removes text and files
+ * @param agentId the agent who wrote it in Chatwoot; empty for everybody else's and for our own notifications
+ * @param notification the notification that it says to carry, unverified
  */
 public record Message(
         long id,
@@ -34,7 +38,9 @@ public record Message(
         @Nullable String sourceId,
         Instant createdAt,
         Instant changedAt,
-        boolean deleted) {
+        boolean deleted,
+        OptionalLong agentId,
+        Optional<UUID> notification) {
     public enum Direction {
         INCOMING,
         OUTGOING

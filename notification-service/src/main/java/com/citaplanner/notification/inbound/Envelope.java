@@ -12,6 +12,7 @@ import java.time.Instant;
  * @param receivedAt when the gateway received it
  * @param name Chatwoot's name of the event
  * @param trace in which it came
+ * @param live whether Chatwoot itself sent it; false where it was read later, to close a gap
  */
 public record Envelope(
         String source,
@@ -20,10 +21,11 @@ public record Envelope(
         Instant receivedAt,
         String name,
         InboundEvent event,
-        TraceParent trace)
+        TraceParent trace,
+        boolean live)
         implements ReceivedEvent {
-    /** An event outside any trace. */
+    /** A live event outside any trace. */
     public Envelope(String source, String id, long subjectId, Instant receivedAt, String name, InboundEvent event) {
-        this(source, id, subjectId, receivedAt, name, event, TraceParent.NONE);
+        this(source, id, subjectId, receivedAt, name, event, TraceParent.NONE, true);
     }
 }

@@ -7,6 +7,8 @@ import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.conversation.ConversationIntake;
+import com.citaplanner.notification.conversation.ConversationUpdate;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.suppression.Keyword;
@@ -28,7 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * Processes batches of Chatwoot's events: records the history, matches contacts with clients, requests attribute
- * writes, records receipts of our own messages, opts clients out who ask for it, and reads their answers.
+ * writes, records receipts of our own messages, opts clients out who ask for it, reads their answers, and keeps the
+ * state of conversations.
  */
 public final class EventIntake {
     private final ProcessedEventRepository processedEvents;
@@ -39,6 +42,7 @@ public final class EventIntake {
     private final Receipts receipts;
     private final KeywordIntake keywords;
     private final AnswerIntake answers;
+    private final ConversationIntake conversations;
 
     public EventIntake(
             ProcessedEventRepository processedEvents,
@@ -48,7 +52,8 @@ public final class EventIntake {
             AttributeWriteQueue writes,
             Receipts receipts,
             KeywordIntake keywords,
-            AnswerIntake answers) {
+            AnswerIntake answers,
+            ConversationIntake conversations) {
         this.processedEvents = processedEvents;
         this.tenants = tenants;
         this.history = history;
@@ -57,10 +62,15 @@ public final class EventIntake {
         this.receipts = receipts;
         this.keywords = keywords;
         this.answers = answers;
+        this.conversations = conversations;
     }
 
     /** An event with its tenant. */
-    private record RoutedEvent(Routing.Routed to, InboundEvent event, TraceParent trace) {
+    private record RoutedEvent(Routing.Routed to, InboundEvent event, TraceParent trace, boolean live) {
+        Optional<ConversationUpdate> conversation() {
+            return event.toldConversation().map(told -> told.of(to.tenant(), to.accountId(), live));
+        }
+
         Optional<Candidate> candidate() {
             return event.contactToMatch().map(card -> new Candidate(to.tenant(), to.accountId(), card));
         }
@@ -125,7 +135,8 @@ public final class EventIntake {
                         .chain(() -> recognise(events))
                         .chain(() -> receipts.record(collect(events, RoutedEvent::receipt)))
                         .chain(() -> keywords.accept(collect(events, RoutedEvent::keyword)))
-                        .chain(() -> answers.accept(collect(events, RoutedEvent::answer))))
+                        .chain(() -> answers.accept(collect(events, RoutedEvent::answer)))
+                        .chain(() -> conversations.accept(collect(events, RoutedEvent::conversation))))
                 .replaceWith(EventOutcome.allAccepted(batch));
     }
 
@@ -144,7 +155,8 @@ public final class EventIntake {
         for (Envelope envelope : unseen) {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
-                case Routing.Routed to -> routed.add(new RoutedEvent(to, envelope.event(), envelope.trace()));
+                case Routing.Routed to -> 
+                    routed.add(new RoutedEvent(to, envelope.event(), envelope.trace(), envelope.live()));
                 case Routing.Unrouted(String reason) ->
                     unrouted.add(ProcessedEventRepository.UnroutedEvent.ofChatwoot(envelope, reason));
             }

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.inbound;
 
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.conversation.ConversationDetails;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Keyword;
@@ -20,6 +21,7 @@ public sealed interface InboundEvent {
      * @param byClient whether a client wrote it, not an agent or software
      * @param notification id of our notification that an outgoing message names, unverified
      * @param quoted the ids of the message that it answers: Chatwoot's own and WhatsApp's, as far as it names them
+     * @param conversation in which it is, with the message where it is new and no note
      */
     record MessageChanged(
             EventOrigin origin,
@@ -28,7 +30,8 @@ public sealed interface InboundEvent {
             Optional<Message> message,
             Optional<ContactCard> contact,
             Optional<UUID> notification,
-            List<String> quoted)
+            List<String> quoted,
+            Optional<ConversationDetails> conversation)
             implements InboundEvent {
         public MessageChanged {
             quoted = List.copyOf(quoted);
@@ -74,7 +77,13 @@ public sealed interface InboundEvent {
     }
 
     /** A conversation was started by a client or by the business. */
-    record ConversationCreated(EventOrigin origin, Optional<ContactCard> contact) implements InboundEvent {}
+    record ConversationCreated(
+            EventOrigin origin, Optional<ContactCard> contact, Optional<ConversationDetails> conversation)
+            implements InboundEvent {}
+
+    /** A conversation's status, assignee, team, labels or another of its attributes changed. */
+    record ConversationChanged(EventOrigin origin, Optional<ConversationDetails> conversation)
+            implements InboundEvent {}
 
     /**
      * A contact was created or changed.
@@ -99,6 +108,18 @@ public sealed interface InboundEvent {
                         .map(ContactCard::withoutEmail);
             case ConversationCreated created -> created.contact().map(ContactCard::withoutEmail);
             case ContactChanged changed -> Optional.of(changed.contact()).filter(contact -> changed.identityChanged());
+            case ConversationChanged changed -> Optional.empty();
+            case Other other -> Optional.empty();
+        };
+    }
+
+    /** What the event says about a conversation. */
+    default Optional<ConversationDetails> toldConversation() {
+        return switch (this) {
+            case MessageChanged changed -> changed.conversation();
+            case ConversationCreated created -> created.conversation();
+            case ConversationChanged changed -> changed.conversation();
+            case ContactChanged changed -> Optional.empty();
             case Other other -> Optional.empty();
         };
     }

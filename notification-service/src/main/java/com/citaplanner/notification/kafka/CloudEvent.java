@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param data the JSON payload
  * @param recordTime the time of its record in Kafka
  * @param trace for what the event causes
+ * @param origin the extension attribute of that name: how the event came to be; empty for none
  */
 public record CloudEvent(
         String id,
@@ -25,7 +26,8 @@ public record CloudEvent(
         Optional<Instant> time,
         JsonNode data,
         Instant recordTime,
-        TraceParent trace) {
+        TraceParent trace,
+        Optional<String> origin) {
     public CloudEvent {
         if (id == null || id.isBlank() || source == null || type == null || type.isBlank() || data == null) {
             throw new IllegalArgumentException("A CloudEvent must have an id, a source, a type and data");
@@ -34,11 +36,11 @@ public record CloudEvent(
 
     /** An event outside any trace. */
     public CloudEvent(String id, URI source, String type, Optional<Instant> time, JsonNode data, Instant recordTime) {
-        this(id, source, type, time, data, recordTime, TraceParent.NONE);
+        this(id, source, type, time, data, recordTime, TraceParent.NONE, Optional.empty());
     }
 
     CloudEvent in(TraceParent other) {
-        return other.isKnown() ? new CloudEvent(id, source, type, time, data, recordTime, other) : this;
+        return other.isKnown() ? new CloudEvent(id, source, type, time, data, recordTime, other, origin) : this;
     }
 
     /**

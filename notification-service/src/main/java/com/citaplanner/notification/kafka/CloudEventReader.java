@@ -4,6 +4,7 @@ import com.citaplanner.notification.json.FieldFilter;
 import com.citaplanner.notification.json.JsonFields;
 import com.citaplanner.notification.json.StorableText;
 import com.citaplanner.notification.time.DateTimes;
+import com.citaplanner.notification.trace.TraceParent;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -92,6 +93,10 @@ public class CloudEventReader {
             return Optional.ofNullable(values.apply(prefix + "time")).flatMap(DateTimes::instant);
         }
 
+        Optional<String> origin() {
+            return Optional.ofNullable(values.apply(prefix + "origin"));
+        }
+
         URI source() {
             try {
                 return URI.create(required("source"));
@@ -108,7 +113,15 @@ public class CloudEventReader {
         if (data == null || !data.isObject()) {
             throw new InvalidInput("data", "must be a JSON object");
         }
-        return new CloudEvent(id, source, type, attributes.time(), data, Instant.ofEpochMilli(recordMillis));
+        return new CloudEvent(
+                id,
+                source,
+                type,
+                attributes.time(),
+                data,
+                Instant.ofEpochMilli(recordMillis),
+                TraceParent.NONE,
+                attributes.origin());
     }
 
     private JsonNode object(byte @Nullable [] value, FieldFilter fields) {

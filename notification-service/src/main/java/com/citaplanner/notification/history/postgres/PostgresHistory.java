@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -23,7 +24,8 @@ class PostgresHistory implements History {
      */
     private static final String RECORD = """
             insert into interaction (tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
-              author, channel, content, attachments, status, external_error, created_at, changed_at, deleted_at, source_id)
+              author, channel, content, attachments, status, external_error, created_at, changed_at, deleted_at, source_id,
+              agent_id, notification_id)
             select r.tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction,
               author, channel, content, cast(attachments as jsonb), status, external_error, r.created_at, changed_at,
               case when deleted then changed_at end,
@@ -31,13 +33,16 @@ class PostgresHistory implements History {
                 or exists (
                   select from channel_setting s
                   where s.tenant_id = r.tenant_id and s.scope = 'WHATSAPP' and s.plain ->> 'provider' = 'evolution'))
-              then source_id end
+              then source_id end,
+              agent_id, cast(notification_id as uuid)
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as bigint[]),
               cast($5 as bigint[]), cast($6 as bigint[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),
               cast($10 as text[]), cast($11 as text[]), cast($12 as text[]), cast($13 as text[]),
-              cast($14 as timestamptz[]), cast($15 as timestamptz[]), cast($16 as boolean[]), cast($17 as text[]))
+              cast($14 as timestamptz[]), cast($15 as timestamptz[]), cast($16 as boolean[]), cast($17 as text[]),
+              cast($18 as bigint[]), cast($19 as text[]))
               as r(tenant_id, account_id, message_id, conversation_id, inbox_id, contact_id, direction, author, channel,
-                content, attachments, status, external_error, created_at, changed_at, deleted, source_id)
+                content, attachments, status, external_error, created_at, changed_at, deleted, source_id, agent_id,
+                notification_id)
             join tenant t on t.id = r.tenant_id
             where t.retention_days is null or r.created_at > now() - make_interval(days => t.retention_days)
             order by conversation_id, message_id, account_id, r.tenant_id
@@ -57,7 +62,9 @@ class PostgresHistory implements History {
                 status = case when delivery_rank(excluded.status) > delivery_rank(interaction.status)
                          then excluded.status else interaction.status end,
                 external_error = coalesce(excluded.external_error, interaction.external_error),
-                source_id = coalesce(interaction.source_id, excluded.source_id)
+                source_id = coalesce(interaction.source_id, excluded.source_id),
+                agent_id = coalesce(interaction.agent_id, excluded.agent_id),
+                notification_id = coalesce(interaction.notification_id, excluded.notification_id)
             """;
 
     private final Sql sql;
@@ -98,7 +105,9 @@ class PostgresHistory implements History {
                 .instant(interaction -> interaction.message().createdAt())
                 .instant(interaction -> interaction.message().changedAt())
                 .flag(interaction -> interaction.message().deleted())
-                .text(interaction -> interaction.message().sourceId());
+                .text(interaction -> interaction.message().sourceId())
+                .number(interaction -> nullable(interaction.message().agentId()))
+                .text(interaction -> interaction.message().notification().map(UUID::toString).orElse(null));
     }
 
     private static @Nullable Long nullable(OptionalLong number) {

@@ -18,7 +18,7 @@ class PostgresHistoryQueries implements HistoryQueries {
             i.account_id, i.message_id, i.conversation_id, i.inbox_id, i.contact_id, i.direction, i.author, i.channel, i.content,
               cast(i.attachments as text) as attachments, i.status, i.external_error, i.created_at, i.edited_at, i.deleted_at,
               i.source_id as provider_id, cast(null as text) as kind, cast(null as text) as payload, cast(null as text) as answers,
-              cast(null as uuid) as notification_id
+              i.notification_id, i.agent_id
             """;
 
     /** The text of a notification is kept with it, possibly shared with others. */
@@ -32,7 +32,7 @@ class PostgresHistoryQueries implements HistoryQueries {
                 where n.id = w.notification_id and n.tenant_id = w.tenant_id and w.deleted_at is null)) as content,
               cast(w.attachments as text) as attachments, w.status, w.external_error, w.written_at as created_at,
               cast(null as timestamptz) as edited_at, w.deleted_at,
-              w.wamid as provider_id, w.kind, w.payload, w.answers, w.notification_id
+              w.wamid as provider_id, w.kind, w.payload, w.answers, w.notification_id, cast(null as bigint) as agent_id
             """;
 
     /**
@@ -159,6 +159,7 @@ class PostgresHistoryQueries implements HistoryQueries {
                 row.get("payload", String.class),
                 row.get("answers", String.class),
                 row.get("notification_id", UUID.class),
+                row.get("agent_id", Long.class),
                 Sql.instant(row, "created_at"),
                 Sql.instantOrNull(row, "edited_at"),
                 Sql.instantOrNull(row, "deleted_at"));

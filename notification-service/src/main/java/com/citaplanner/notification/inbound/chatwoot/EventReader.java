@@ -1,9 +1,11 @@
 package com.citaplanner.notification.inbound.chatwoot;
 
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.inbound.EventOrigin;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
+import com.citaplanner.notification.inbound.InboundEvent.ConversationChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
@@ -33,7 +35,11 @@ public final class EventReader {
         return switch (name) {
             case "message_created" -> message(origin, payload, true);
             case "message_updated" -> message(origin, payload, false);
-            case "conversation_created" -> new ConversationCreated(origin, ContactReader.ofConversation(payload));
+            case "conversation_created" ->
+                new ConversationCreated(
+                        origin, ContactReader.ofConversation(payload), ConversationReader.itself(payload));
+            case "conversation_updated", "conversation_status_changed" ->
+                new ConversationChanged(origin, ConversationReader.itself(payload));
             case "contact_created" -> new ContactChanged(origin, contact(payload), true);
             case "contact_updated" -> new ContactChanged(origin, contact(payload), identityChanged(payload));
             case String unknown -> new Other(origin, name);
@@ -49,14 +55,19 @@ public final class EventReader {
         boolean incoming = MessageReader.incoming(payload);
         Optional<ContactCard> contact = ContactReader.ofMessage(payload, incoming);
         boolean note = payload.path("private").asBoolean();
+        Optional<Message> message =
+                note ? Optional.empty() : Optional.of(messages.read(payload, contact, created));
         return new MessageChanged(
                 origin,
                 created,
                 incoming && SenderType.of(payload).isClient(),
-                note ? Optional.empty() : Optional.of(messages.read(payload, contact, created)),
+                message,
                 contact,
                 note || incoming ? Optional.empty() : MessageReader.notification(payload),
-                MessageReader.quoted(payload));
+                MessageReader.quoted(payload),
+                ConversationReader.ofMessage(
+                        payload,
+                        message.filter(any -> created).map(written -> NewMessageReader.read(payload, written))));
     }
 
     private static ContactCard contact(JsonNode payload) {

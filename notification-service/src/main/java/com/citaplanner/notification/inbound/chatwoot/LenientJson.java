@@ -4,6 +4,7 @@ import com.citaplanner.notification.json.StorableText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class LenientJson {
     /** Later times count as missing; PostgreSQL does not read years with more than four digits. */
     private static final Instant MAX_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final double MICROS_OF_SECOND = 1_000_000;
 
     private LenientJson() {}
 
@@ -30,15 +33,26 @@ final class LenientJson {
         return text == null ? null : StorableText.withoutNul(text);
     }
 
-    /** Webhooks write times as ISO text, nested messages as seconds since 1970. Earlier times count as missing. */
+    /**
+     * Webhooks write times as ISO text, nested messages as seconds since 1970, and conversations as seconds with a
+     * fraction. Earlier times count as missing.
+     */
     static Optional<Instant> instant(JsonNode field) {
         try {
-            Optional<Instant> time =
-                    field.isTextual() ? Optional.of(RailsTime.parse(field.textValue())) : seconds(number(field));
+            Optional<Instant> time = field.isTextual()
+                    ? Optional.of(RailsTime.parse(field.textValue()))
+                    : field.isDouble() ? fraction(field.doubleValue()) : seconds(number(field));
             return time.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(MAX_TIME));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** To the microsecond, which is what Chatwoot stores. */
+    private static Optional<Instant> fraction(double since1970) {
+        return since1970 >= 0 && since1970 < MAX_TIME.getEpochSecond()
+                ? Optional.of(Instant.EPOCH.plus(Math.round(since1970 * MICROS_OF_SECOND), ChronoUnit.MICROS))
+                : Optional.empty();
     }
 
     private static Optional<Instant> seconds(OptionalLong since1970) {

@@ -58,7 +58,9 @@ final class MessageReader {
                 createdAt.orElseGet(clock::instant),
                 changedAt(event, conversation)
                         .orElseGet(() -> created ? createdAt.orElse(Instant.EPOCH) : clock.instant()),
-                event.path("content_attributes").path("deleted").asBoolean());
+                event.path("content_attributes").path("deleted").asBoolean(),
+                NewMessageReader.agent(event),
+                incoming(event) ? Optional.empty() : notification(event));
     }
 
     /**

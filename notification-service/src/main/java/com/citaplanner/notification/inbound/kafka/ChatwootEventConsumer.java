@@ -3,6 +3,7 @@ package com.citaplanner.notification.inbound.kafka;
 import com.citaplanner.notification.answer.AnswerIntake;
 import com.citaplanner.notification.attributes.AttributeWriteQueue;
 import com.citaplanner.notification.contact.ContactMatcher;
+import com.citaplanner.notification.conversation.ConversationIntake;
 import com.citaplanner.notification.history.History;
 import com.citaplanner.notification.inbound.Envelope;
 import com.citaplanner.notification.inbound.EventIntake;
@@ -27,6 +28,9 @@ class ChatwootEventConsumer {
     private static final String TYPE_PREFIX = "com.chatwoot.";
     private static final String SOURCE_PREFIX = "/sources/";
 
+    /** The origin of events that were read from Chatwoot later, to close a gap. */
+    private static final String BACKFILL = "backfill";
+
     private final EventConsumer consumer;
     private final EventReader reader;
     private final EventIntake intake;
@@ -41,11 +45,20 @@ class ChatwootEventConsumer {
             AttributeWriteQueue writes,
             Receipts receipts,
             KeywordIntake keywords,
-            AnswerIntake answers) {
+            AnswerIntake answers,
+            ConversationIntake conversations) {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
-        this.intake =
-                new EventIntake(processedEvents, tenants, history, contactMatcher, writes, receipts, keywords, answers);
+        this.intake = new EventIntake(
+                processedEvents,
+                tenants,
+                history,
+                contactMatcher,
+                writes,
+                receipts,
+                keywords,
+                answers,
+                conversations);
     }
 
     @Incoming("chatwoot-events")
@@ -66,6 +79,7 @@ class ChatwootEventConsumer {
                 event.receivedAt(),
                 name,
                 reader.read(name, event.data()),
-                event.trace());
+                event.trace(),
+                !BACKFILL.equals(event.origin().orElse("")));
     }
 }

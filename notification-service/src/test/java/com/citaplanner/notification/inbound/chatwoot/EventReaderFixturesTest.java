@@ -7,6 +7,7 @@ import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.history.Message;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.ContactChanged;
+import com.citaplanner.notification.inbound.InboundEvent.ConversationChanged;
 import com.citaplanner.notification.inbound.InboundEvent.ConversationCreated;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.inbound.InboundEvent.Other;
@@ -53,6 +54,7 @@ class EventReaderFixturesTest {
             case MessageChanged changed -> assertContact(fixture, changed.contact());
             case ConversationCreated created -> assertContact(fixture, created.contact());
             case ContactChanged changed -> assertContact(fixture, Optional.of(changed.contact()));
+            case ConversationChanged changed -> assertThat(changed.contactToMatch()).isEmpty();
             case Other other -> assertThat(other.contactToMatch()).isEmpty();
         }
     }

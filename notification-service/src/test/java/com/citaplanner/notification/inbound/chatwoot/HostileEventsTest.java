@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.citaplanner.notification.Fixtures;
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.conversation.Tenants;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
 import com.citaplanner.notification.work.InvalidInput;
@@ -28,6 +29,8 @@ class HostileEventsTest {
             "message_created",
             "message_updated",
             "conversation_created",
+            "conversation_updated",
+            "conversation_status_changed",
             "contact_created",
             "contact_updated",
             "webwidget_triggered");
@@ -54,6 +57,8 @@ class HostileEventsTest {
     /** Calls what the service calls on the parsed event. */
     private static boolean usable(InboundEvent event) {
         assertThat(event.origin()).isNotNull();
+        event.toldConversation()
+                .ifPresent(told -> assertThat(told.of(new Tenants().tenant("demo"), 3, true)).isNotNull());
         event.contactToMatch()
                 .ifPresent(contact -> assertThat(contact.hasPhone()).isIn(true, false));
         if (event instanceof MessageChanged changed) {

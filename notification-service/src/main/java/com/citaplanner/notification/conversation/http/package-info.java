@@ -1,0 +1,5 @@
+/** REST API for conversations. */
+@NullMarked
+package com.citaplanner.notification.conversation.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,179 @@
+package com.citaplanner.notification.conversation.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.conversation.Conversation;
+import com.citaplanner.notification.conversation.ConversationKey;
+import com.citaplanner.notification.conversation.ConversationReport;
+import com.citaplanner.notification.conversation.ConversationStatus;
+import com.citaplanner.notification.conversation.ConversationStories;
+import com.citaplanner.notification.conversation.ConversationUpdate;
+import com.citaplanner.notification.conversation.Conversations;
+import com.citaplanner.notification.conversation.GeneratedConversation;
+import com.citaplanner.notification.conversation.RecordedConversations;
+import com.citaplanner.notification.conversation.StoryEntry;
+import com.citaplanner.notification.conversation.Tenants;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.work.Transactions;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The tables keep the same state and story as the rules in memory. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class PostgresConversationsTest {
+    private static final Instant NOW = Instant.parse("2026-11-12T16:00:00Z");
+    private static final String STORY = """
+            select kind, key, before, after, author, inferred from conversation_story
+            where tenant_id = ? and conversation_id = ? order by key collate "C"
+            """;
+
+    World world;
+
+    @Inject
+    Conversations conversations;
+
+    @Inject
+    ConversationStories stories;
+
+    @Inject
+    Transactions transactions;
+
+    private Tenant tenant;
+
+    @BeforeEach
+    void tenant() {
+        tenant = new Tenants().tenant("conversations-" + UUID.randomUUID());
+        Api.of(world, tenant.id(), Scope.READ);
+    }
+
+    private void run(Supplier<Uni<Void>> work) {
+        transactions.run(work).await().atMost(Duration.ofSeconds(20));
+    }
+
+    private ConversationKey key(long id) {
+        return new ConversationKey(tenant.id(), 3, id);
+    }
+
+    private Optional<Conversation> stored(ConversationKey key) {
+        return transactions
+                .run(() -> conversations.find(List.of(key)))
+                .map(found -> Optional.ofNullable(found.get(key)))
+                .await()
+                .atMost(Duration.ofSeconds(20));
+    }
+
+    private static ConversationUpdate update(Tenant tenant, ConversationKey key, int second, long contact) {
+        ConversationReport report = new ConversationReport(
+                key,
+                NOW.plusSeconds(second),
+                OptionalLong.of(12),
+                OptionalLong.of(contact),
+                null,
+                Optional.of(ConversationStatus.OPEN),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                true,
+                false);
+        return new ConversationUpdate(tenant, report, Optional.empty(), true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
+    void any_order_of_events_ends_in_the_same_state_and_story(long seed) {
+        Random random = new Random(seed);
+        List<ConversationUpdate> updates = new ArrayList<>();
+        for (long id = 1; id <= 3; id++) {
+            updates.addAll(GeneratedConversation.updates(tenant, key(id), random));
+        }
+        RecordedConversations expected = new RecordedConversations();
+        updates.forEach(update -> expected.record(List.of(update)));
+
+        GeneratedConversation.disturbed(updates, random).forEach(batch -> run(() -> conversations.record(batch)));
+
+        expected.states().forEach((key, state) -> assertThat(stored(key)).contains(state));
+        assertThat(world.rows("select conversation_id, key, coalesce(before, '-'), coalesce(after, '-'), inferred"
+                        + " from conversation_story where tenant_id = ?", tenant.id()))
+                .containsExactlyInAnyOrderElementsOf(expected.story().stream()
+                        .map(point -> point.entry().conversation().id() + "|" + point.entry().key() + "|"
+                                + (point.entry().before() == null ? "-" : point.entry().before()) + "|"
+                                + (point.entry().after() == null ? "-" : point.entry().after()) + "|"
+                                + (point.inferred() ? "t" : "f"))
+                        .toList());
+    }
+
+    @Test
+    void entry_that_is_there_already_changes_nothing() {
+        StoryEntry entry = new StoryEntry(
+                key(7), "reply-1", NOW, StoryEntry.Kind.REPLIED, null, null, "service", "the branch is closed");
+        StoryEntry changed = new StoryEntry(
+                key(7), "reply-1", NOW, StoryEntry.Kind.REPLIED, null, null, "service", "another reason");
+
+        run(() -> stories.add(List.of(entry, changed)));
+        run(() -> stories.add(List.of(changed)));
+
+        assertThat(world.rows("select reason from conversation_story where tenant_id = ?", tenant.id()))
+                .containsExactly("the branch is closed");
+    }
+
+    @Test
+    void history_moves_along_with_a_conversation_that_changes_its_contact() {
+        message(1, 11, 1187);
+        message(2, 11, 4444);
+        message(3, 12, 1187);
+        run(() -> conversations.record(List.of(update(tenant, key(11), 0, 1187))));
+
+        run(() -> conversations.record(List.of(update(tenant, key(11), 5, 2000))));
+        run(() -> conversations.record(List.of(update(tenant, key(11), 3, 1187))));
+
+        assertThat(world.rows("select message_id, contact_id from interaction where tenant_id = ? order by 1", tenant.id()))
+                .containsExactly("1|2000", "2|4444", "3|1187");
+        assertThat(world.rows(STORY, tenant.id(), 11L))
+                .containsExactly("CONTACT|CONTACT@2026-11-12T16:00:05Z|1187|2000||t");
+    }
+
+    private void message(long id, long conversation, long contact) {
+        world.change("""
+                insert into interaction (conversation_id, account_id, tenant_id, message_id, contact_id, direction, author,
+                  created_at) values (?, 3, ?, ?, ?, 'INCOMING', 'CLIENT', now())
+                """, conversation, tenant.id(), id, contact);
+    }
+
+    @Test
+    void states_older_than_the_retention_are_not_stored_again() {
+        world.change("update tenant set retention_days = 30 where id = ?", tenant.id());
+        ConversationUpdate old = update(tenant, key(9), -(int) Duration.ofDays(4000).toSeconds(), 1187);
+
+        run(() -> conversations.record(List.of(old)));
+
+        assertThat(stored(key(9))).isEmpty();
+    }
+
+    @Test
+    void conversation_of_another_tenant_is_not_found() {
+        run(() -> conversations.record(List.of(update(tenant, key(10), 0, 1187))));
+
+        assertThat(stored(new ConversationKey("somebody-else", 3, 10))).isEmpty();
+        assertThat(stored(key(10))).isPresent();
+    }
+}
