@@ -36,6 +36,7 @@ import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ContactAddresses;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.ContactRepository;
+import com.citaplanner.notification.contact.GoneContacts;
 import com.citaplanner.notification.contact.Identities;
 import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.WriterAddresses;
@@ -43,12 +44,14 @@ import com.citaplanner.notification.contact.WriterMessages;
 import com.citaplanner.notification.contact.WriterRecognition;
 import com.citaplanner.notification.conversation.ConversationIntake;
 import com.citaplanner.notification.conversation.ConversationListener;
+import com.citaplanner.notification.conversation.ConversationMoves;
 import com.citaplanner.notification.conversation.Conversations;
 import com.citaplanner.notification.deadletter.DeadLetterService;
 import com.citaplanner.notification.deadletter.DeadLetters;
 import com.citaplanner.notification.delivery.ChannelCircuits;
 import com.citaplanner.notification.delivery.ReportingChannels;
 import com.citaplanner.notification.history.ClientActivity;
+import com.citaplanner.notification.history.MessageMoves;
 import com.citaplanner.notification.history.WhatsAppMessages;
 import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
@@ -60,6 +63,7 @@ import com.citaplanner.notification.inbound.whatsapp.MessageIntake;
 import com.citaplanner.notification.inbound.whatsapp.PreferenceIntake;
 import com.citaplanner.notification.inbound.whatsapp.StatusIntake;
 import com.citaplanner.notification.label.LabelQueue;
+import com.citaplanner.notification.merge.MergeEffects;
 import com.citaplanner.notification.outbox.EventOutbox;
 import com.citaplanner.notification.outbox.Outbox;
 import com.citaplanner.notification.phone.PhoneReader;
@@ -72,6 +76,7 @@ import com.citaplanner.notification.request.RequestIntake;
 import com.citaplanner.notification.request.RequestStore;
 import com.citaplanner.notification.review.Decisions;
 import com.citaplanner.notification.settings.TenantChannels;
+import com.citaplanner.notification.suppression.ContactOptOuts;
 import com.citaplanner.notification.suppression.KeywordMeter;
 import com.citaplanner.notification.suppression.KeywordOptOuts;
 import com.citaplanner.notification.suppression.ProviderOptOuts;
@@ -124,6 +129,20 @@ class SharedBeans {
     @Singleton
     ContactMatcher contactMatcher(PhoneReader phones, ContactRepository repository, EventOutbox outbox) {
         return new ContactMatcher(phones, repository, new LinkEventPublisher(outbox));
+    }
+
+    @Singleton
+    MergeEffects mergeEffects(
+            GoneContacts contacts,
+            MessageMoves messages,
+            ConversationMoves conversations,
+            ContactOptOuts optOuts,
+            TenantDirectory tenants,
+            ContactMatcher contactMatcher,
+            AttributeWriteQueue writes,
+            Clock clock) {
+        return new MergeEffects(
+                contacts, messages, conversations, optOuts, tenants, contactMatcher, writes, clock);
     }
 
     @Singleton

@@ -74,6 +74,17 @@ public class ChatwootClient {
         return payload(send(connection, ApiCall.of(Endpoint.CREATE_CONTACT).withBody(contact)));
     }
 
+    /**
+     * Moves everything of the mergee to the base, and deletes the mergee. After {@link ChatwootResult.Unknown}, look
+     * whether the mergee is gone. {@link ChatwootResult.Missing} where Chatwoot does not have one of them.
+     */
+    public Uni<ChatwootResult<JsonNode>> mergeContacts(Connection connection, long base, long mergee) {
+        return send(
+                connection,
+                ApiCall.of(Endpoint.MERGE_CONTACTS)
+                        .withBody(Map.of("base_contact_id", base, "mergee_contact_id", mergee)));
+    }
+
     /** The inboxes through which the contact can be reached, each with its {@code source_id}, as an array. */
     public Uni<ChatwootResult<JsonNode>> contactableInboxes(Connection connection, long contactId) {
         return payload(send(connection, ApiCall.of(Endpoint.CONTACTABLE_INBOXES, contactId)));

@@ -15,6 +15,7 @@ enum Endpoint {
     UPDATE_CONTACT(Method.PUT, "/contacts/%d"),
     FILTER_CONTACTS(Method.POST, "/contacts/filter"),
     CREATE_CONTACT(Method.POST, "/contacts"),
+    MERGE_CONTACTS(Method.POST, "/actions/contact_merge"),
     CONTACTABLE_INBOXES(Method.GET, "/contacts/%d/contactable_inboxes"),
     CONVERSATIONS(Method.GET, "/contacts/%d/conversations"),
     CONVERSATION(Method.GET, "/conversations/%d"),

@@ -8,6 +8,7 @@ import com.citaplanner.notification.chatwoot.ChatwootResult;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.Connections;
 import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.LostContacts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,10 +27,12 @@ import java.util.function.Function;
 class ChatwootAttributeTarget implements AttributeTarget {
     private final ChatwootClient chatwoot;
     private final Connections connections;
+    private final LostContacts lostContacts;
 
-    ChatwootAttributeTarget(ChatwootClient chatwoot, Connections connections) {
+    ChatwootAttributeTarget(ChatwootClient chatwoot, Connections connections, LostContacts lostContacts) {
         this.chatwoot = chatwoot;
         this.connections = connections;
+        this.lostContacts = lostContacts;
     }
 
     @Override
@@ -45,6 +48,9 @@ class ChatwootAttributeTarget implements AttributeTarget {
     private Uni<WriteResult> readAndApply(
             Connection connection, ContactKey contact, DesiredAttributes desiredAttributes) {
         return chatwoot.contact(connection, contact.contactId())
+                .call(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<JsonNode>
+                        ? lostContacts.lost(contact)
+                        : Uni.createFrom().voidItem())
                 .chain(chatwootResult -> result(
                         chatwootResult,
                         current -> send(

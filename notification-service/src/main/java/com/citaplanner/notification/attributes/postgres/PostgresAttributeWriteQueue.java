@@ -35,7 +35,7 @@ class PostgresAttributeWriteQueue implements AttributeWriteQueue {
             insert into attribute_write (tenant_id, account_id, contact_id)
             select c.tenant_id, c.account_id, c.contact_id
             from json_to_recordset(cast(cast(:rows as text) as json)) as r("tenantId" text, id text)
-            join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id
+            join contact c on c.tenant_id = r."tenantId" and c.client_id = r.id and c.gone_at is null
             order by 1, 2, 3
             """ + ON_CONFLICT_MAKE_DUE;
     static final String DEFINE = """

@@ -16,6 +16,7 @@ import com.citaplanner.notification.chatwoot.ChatwootSettings;
 import com.citaplanner.notification.chatwoot.Connection;
 import com.citaplanner.notification.chatwoot.ConnectionChoice;
 import com.citaplanner.notification.chatwoot.Connections;
+import com.citaplanner.notification.contact.LostContacts;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Suppressions;
 import io.smallrye.mutiny.Uni;
@@ -48,6 +49,7 @@ class ChatwootChannel implements DeliveryChannel {
             Connections connections,
             AddressBook addresses,
             ContactDiscovery contactDiscovery,
+            LostContacts lostContacts,
             Suppressions suppressions,
             Clock clock) {
         this.settings = settings;
@@ -55,7 +57,7 @@ class ChatwootChannel implements DeliveryChannel {
         this.addresses = addresses;
         this.inboxes = new Inboxes(chatwoot, settings.maxConnections());
         ConversationCache cache = new ConversationCache(chatwoot, clock);
-        this.conversations = new ConversationResolver(chatwoot, contactDiscovery, suppressions, cache);
+        this.conversations = new ConversationResolver(chatwoot, contactDiscovery, lostContacts, suppressions, cache);
         this.sender = new MessageSender(chatwoot, cache, clock, maxMessageWait());
         this.messages = new MessageFinder(chatwoot);
         this.lostAddresses = new LostAddressSearch(chatwoot, messages);

@@ -5,6 +5,8 @@ import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.chatwoot.ChatwootClient;
 import com.citaplanner.notification.chatwoot.ChatwootResult;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.LostContacts;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.suppression.Suppression;
 import com.citaplanner.notification.suppression.Suppressions;
@@ -24,6 +26,7 @@ final class ConversationResolver {
 
     private final ChatwootClient chatwoot;
     private final ContactDiscovery contactDiscovery;
+    private final LostContacts lostContacts;
     private final Suppressions suppressions;
     private final ConversationCache cache;
     private final ContactFinder contacts;
@@ -32,10 +35,12 @@ final class ConversationResolver {
     ConversationResolver(
             ChatwootClient chatwoot,
             ContactDiscovery contactDiscovery,
+            LostContacts lostContacts,
             Suppressions suppressions,
             ConversationCache cache) {
         this.chatwoot = chatwoot;
         this.contactDiscovery = contactDiscovery;
+        this.lostContacts = lostContacts;
         this.suppressions = suppressions;
         this.cache = cache;
         this.contacts = new ContactFinder(chatwoot);
@@ -50,11 +55,17 @@ final class ConversationResolver {
 
     private Uni<ChatwootResult<Preparation>> ofLinkedContact(ConversationSearch search, long contactId) {
         return conversations.findOpen(search.connection(), contactId).chain(chatwootResult -> switch (chatwootResult) {
-            case ChatwootResult.Missing<Optional<ConversationSnapshot>> goneFromChatwoot -> ofMatchingContact(search);
+            case ChatwootResult.Missing<Optional<ConversationSnapshot>> goneFromChatwoot ->
+                lost(search, contactId).chain(() -> ofMatchingContact(search));
             case ChatwootResult<Optional<ConversationSnapshot>> result ->
                 result.then(open -> open.map(conversation -> ready(search, conversation))
                         .orElseGet(() -> createForContact(search, contactId)));
         });
+    }
+
+    private Uni<Void> lost(ConversationSearch search, long contactId) {
+        return lostContacts.lost(new ContactKey(
+                search.notification().tenantId(), search.connection().accountId(), contactId));
     }
 
     private Uni<ChatwootResult<Preparation>> createForContact(ConversationSearch search, long contactId) {

@@ -42,6 +42,7 @@ class PostgresAddressBook implements AddressBook {
                 where i.tenant_id = k.tenant_id and i.account_id = k.account_id and i.contact_id = k.contact_id
                 order by i.created_at desc limit 1) last on true
               where k.tenant_id = c.tenant_id and k.client_id = c.id and k.account_id = r.account
+                and k.gone_at is null
               order by last.created_at desc nulls last, k.updated_at desc, k.contact_id limit 1) linked on true
             """;
 

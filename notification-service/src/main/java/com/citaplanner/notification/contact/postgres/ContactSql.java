@@ -21,7 +21,7 @@ final class ContactSql {
               group by 1 order by 1) tenants
             """;
 
-    /** Finds contacts that are new, not linked, or linked by other evidence than this phone. */
+    /** Finds contacts that are new, not linked, linked by other evidence than this phone, or back. */
     static final String FIND_UNSETTLED = """
             select r.tenant_id, r.account_id, r.contact_id
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]))
@@ -29,7 +29,8 @@ final class ContactSql {
             where not exists (
               select from contact c
               where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
-                and c.status = 'LINKED' and c.phone_as_written = r.phone and c.email is null and c.bsuid is null)
+                and c.status = 'LINKED' and c.phone_as_written = r.phone and c.email is null and c.bsuid is null
+                and c.gone_at is null)
             """;
 
     static final String LOAD = """
@@ -83,7 +84,7 @@ final class ContactSql {
               set phone_as_written = excluded.phone_as_written, phone_key = excluded.phone_key, email = excluded.email,
                   bsuid = excluded.bsuid, status = excluded.status, client_id = excluded.client_id,
                   candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
-                  updated_at = now()
+                  gone_at = null, updated_at = now()
               where (contact.phone_key, contact.status, contact.client_id, contact.candidates, contact.decided_by)
                 is distinct from
                 (excluded.phone_key, excluded.status, excluded.client_id, excluded.candidates, excluded.decided_by)
@@ -102,12 +103,13 @@ final class ContactSql {
 
     /** For links that did not change: updates the other evidence and how the phone is written. */
     static final String STORE_EVIDENCE = """
-            update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid
+            update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid, gone_at = null
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
               phone_as_written text, phone_key text, email text, bsuid text)
             where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
               and c.phone_key is not distinct from r.phone_key
-              and (c.phone_as_written, c.email, c.bsuid) is distinct from (r.phone_as_written, r.email, r.bsuid)
+              and ((c.phone_as_written, c.email, c.bsuid) is distinct from (r.phone_as_written, r.email, r.bsuid)
+                or c.gone_at is not null)
             """;
 
     /** Adds a contact's WhatsApp user id to the identities of its client. */

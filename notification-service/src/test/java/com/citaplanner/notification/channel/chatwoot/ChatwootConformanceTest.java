@@ -70,6 +70,7 @@ class ChatwootConformanceTest implements ChannelConformance {
                                 OptionalLong.empty(),
                                 Optional.empty()))),
                 (tenant, account, contact) -> Uni.createFrom().voidItem(),
+                contact -> Uni.createFrom().voidItem(),
                 new InMemorySuppressions(),
                 Clock.systemUTC());
 

@@ -8,6 +8,7 @@ import com.citaplanner.notification.channel.ResolvedRecipient;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.chatwoot.ChatwootFixtures;
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -46,6 +47,7 @@ final class ChatwootFixture implements AutoCloseable {
     final AdjustableClock clock = new AdjustableClock();
     final ChatwootStandIn chatwoot = ChatwootStandIn.start(ChatwootSettings.forTests(), clock);
     final List<ContactCard> discovered = new CopyOnWriteArrayList<>();
+    final List<ContactKey> lost = new CopyOnWriteArrayList<>();
     final InMemorySuppressions suppressions = new InMemorySuppressions();
     final ChatwootChannel channel;
     private final Map<String, ResolvedRecipient> clients = new HashMap<>();
@@ -63,6 +65,7 @@ final class ChatwootFixture implements AutoCloseable {
                 (tenant, recipient, account) ->
                         Uni.createFrom().item(() -> recipient.clientId().map(clients::get)),
                 (tenant, account, contact) -> Uni.createFrom().voidItem().invoke(() -> discovered.add(contact)),
+                contact -> Uni.createFrom().voidItem().invoke(() -> lost.add(contact)),
                 suppressions,
                 clock);
         connectTo(chatwoot.accountId(), API);

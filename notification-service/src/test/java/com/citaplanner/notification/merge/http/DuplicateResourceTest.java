@@ -1,0 +1,182 @@
+package com.citaplanner.notification.merge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.support.Api;
+import com.citaplanner.notification.support.Api.ApiResponse;
+import com.citaplanner.notification.support.Fixture;
+import com.citaplanner.notification.support.ServiceResource;
+import com.citaplanner.notification.support.World;
+import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Message;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two contacts of one person, from the list of duplicates to the merge in Chatwoot and what follows from it. */
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
+class DuplicateResourceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long INBOX = 12;
+    private static final String MERGE = "/api/v1/contacts/merge";
+
+    World world;
+    private Api api;
+    private final String phone = World.newPhone();
+    private long base;
+    private long mergee;
+    private long conversation;
+
+    @BeforeEach
+    void duplicates() {
+        world.tenant();
+        api = Api.of(world, World.TENANT, Scope.ADMIN);
+        base = world.chatwoot.addContact("Ana", "+52" + phone, null);
+        mergee = world.chatwoot.addContact("Ana López", "+521" + phone, null);
+        write(base, "+52" + phone);
+        conversation = write(mergee, "+521" + phone);
+        await().atMost(PATIENCE).until(() -> contactOfMessages().equals(List.of(Long.toString(mergee)))
+                && !world.rows("select 1 from contact where contact_id = ?", base).isEmpty());
+    }
+
+    /** A client's message, in Chatwoot and as its event. Returns its conversation. */
+    private long write(long contact, String number) {
+        Message written = world.chatwoot.clientWrites(contact, INBOX, "Hola");
+        Fixture.written(written.id(), contact, number)
+                .with("\"id\": 456,", "\"id\": " + written.conversationId() + ",")
+                .publish(world);
+        return written.conversationId();
+    }
+
+    private List<String> contactOfMessages() {
+        return world.rows(
+                "select distinct contact_id from interaction where tenant_id = 'demo' and account_id = ? and conversation_id = ?",
+                world.chatwoot.accountId(),
+                conversation);
+    }
+
+    private Map<String, Object> merge(long into, long gone) {
+        return new HashMap<>(Map.of("account", world.chatwoot.accountId(), "base", into, "mergee", gone));
+    }
+
+    private String state(long contact) {
+        return String.join("", world.rows("select state from contact_merge where mergee_id = ?", contact));
+    }
+
+    private boolean inChatwoot(long contact) {
+        return world.chatwoot.contacts().stream().map(Contact::id).anyMatch(id -> id == contact);
+    }
+
+    @Test
+    void duplicates_are_listed_by_their_phone() {
+        JsonNode groups = api.get("/api/v1/contacts/duplicates?limit=200").body().get("items");
+
+        assertThat(groups.valueStream().filter(group -> group.get("phone").asText().endsWith(phone)))
+                .singleElement()
+                .satisfies(group -> assertThat(group.get("contacts").valueStream().map(contact -> contact.get("contact")
+                                .asLong()))
+                        .containsExactly(base, mergee));
+    }
+
+    @Test
+    void dry_run_says_what_would_move_and_moves_nothing() {
+        ApiResponse planned = api.post(MERGE, merge(base, mergee));
+
+        assertThat(planned.status()).isEqualTo(200);
+        assertThat(planned.body().get("dryRun").asBoolean()).isTrue();
+        assertThat(planned.body().at("/plan/conversations").asLong()).isEqualTo(1);
+        assertThat(planned.body().at("/plan/messages").asLong()).isEqualTo(1);
+        assertThat(planned.body().at("/plan/obstacles")).isEmpty();
+        assertThat(state(mergee)).isEmpty();
+        assertThat(inChatwoot(mergee)).isTrue();
+    }
+
+    @Test
+    void merge_is_done_in_chatwoot_and_history_conversations_and_opt_outs_move_along() {
+        ApiResponse requested = api.post(MERGE + "?dryRun=false", merge(base, mergee));
+
+        assertThat(requested.body().at("/state/state").asText()).isEqualTo("PENDING");
+        await().atMost(PATIENCE).until(() -> state(mergee).equals("MERGED"));
+        assertThat(inChatwoot(mergee)).isFalse();
+        assertThat(contactOfMessages()).containsExactly(Long.toString(base));
+        assertThat(kinds()).contains("MERGED");
+        assertThat(world.rows("select gone_at is not null from contact where contact_id in (?, ?) order by contact_id", base, mergee))
+                .containsExactly("f", "t");
+        JsonNode merges = api.get("/api/v1/contacts/merges").body();
+        assertThat(merges.valueStream().filter(merge -> merge.get("mergee").asLong() == mergee))
+                .singleElement()
+                .satisfies(merge -> assertThat(merge.get("requestedBy").asText()).isNotBlank());
+    }
+
+    private List<String> kinds() {
+        return api
+                .get("/api/v1/conversations/" + world.chatwoot.accountId() + "/" + conversation + "/timeline")
+                .body()
+                .get("items")
+                .valueStream()
+                .map(entry -> entry.get("kind").asText())
+                .toList();
+    }
+
+    @Test
+    void contact_that_agents_merged_is_followed_when_it_is_next_written_to() {
+        world.chatwoot.mergeContacts(base, mergee);
+
+        world.client("c-" + UUID.randomUUID(), phone);
+
+        await().atMost(PATIENCE).until(() -> state(mergee).equals("MERGED"));
+        assertThat(contactOfMessages()).containsExactly(Long.toString(base));
+    }
+
+    @Test
+    void contacts_of_two_phones_are_not_merged() {
+        long other = world.chatwoot.addContact("Luis", "+52" + World.newPhone(), null);
+        write(other, "+525511112222");
+        await().atMost(PATIENCE)
+                .until(() -> !world.rows("select 1 from contact where contact_id = ?", other)
+                        .isEmpty());
+
+        ApiResponse refused = api.post(MERGE + "?dryRun=false", merge(base, other));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("do not have the same phone");
+        assertThat(state(other)).isEmpty();
+    }
+
+    @Test
+    void contacts_of_another_tenant_are_not_there() {
+        Api others = Api.of(world, "somebody-else", Scope.ADMIN);
+
+        assertThat(others.post(MERGE + "?dryRun=false", merge(base, mergee)).status())
+                .isEqualTo(404);
+        assertThat(others.get("/api/v1/contacts/duplicates").text()).doesNotContain(phone);
+    }
+
+    @Test
+    void wrong_input_is_refused() {
+        Map<String, Object> incomplete = merge(base, mergee);
+        incomplete.remove("mergee");
+
+        assertThat(Stream.of(
+                                api.post(MERGE, incomplete),
+                                api.post(MERGE + "?dryRun=maybe", merge(base, mergee)),
+                                api.get("/api/v1/contacts/duplicates?cursor=x"))
+                        .map(ApiResponse::status))
+                .containsOnly(400);
+        assertThat(Api.of(world, World.TENANT, Scope.READ)
+                        .post(MERGE, merge(base, mergee))
+                        .status())
+                .isEqualTo(403);
+    }
+}
