@@ -2,6 +2,7 @@ package com.citaplanner.notification.conversation;
 
 import com.citaplanner.notification.conversation.StoryEntry.Kind;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.tenant.Tenants;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,7 +112,7 @@ public final class GeneratedConversation {
 
     private static Conversation conversation(State state) {
         return Conversation.of(new ConversationUpdate(
-                new Tenants().tenant("any"),
+                Tenants.mexican("any"),
                 report(new ConversationKey("any", 1, 1), state),
                 Optional.empty(),
                 true));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.conversation.StoryEntry.Kind;
 import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.tenant.Tenants;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @BesideOthers
 class StoryRuleTest {
     private static final Instant NOW = Instant.parse("2026-11-12T16:00:00Z");
-    private static final Tenant TENANT = new Tenants().tenant("demo");
+    private static final Tenant TENANT = Tenants.mexican("demo");
     private static final ConversationKey KEY = new ConversationKey("demo", 3, 4521);
 
     private static ConversationUpdate update(

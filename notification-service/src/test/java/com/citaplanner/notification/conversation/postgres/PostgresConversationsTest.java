@@ -13,11 +13,11 @@ import com.citaplanner.notification.conversation.Conversations;
 import com.citaplanner.notification.conversation.GeneratedConversation;
 import com.citaplanner.notification.conversation.RecordedConversations;
 import com.citaplanner.notification.conversation.StoryEntry;
-import com.citaplanner.notification.conversation.Tenants;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.tenant.Tenant;
+import com.citaplanner.notification.tenant.Tenants;
 import com.citaplanner.notification.work.Transactions;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -62,7 +62,7 @@ class PostgresConversationsTest {
 
     @BeforeEach
     void tenant() {
-        tenant = new Tenants().tenant("conversations-" + UUID.randomUUID());
+        tenant = Tenants.mexican("conversations-" + UUID.randomUUID());
         Api.of(world, tenant.id(), Scope.READ);
     }
 

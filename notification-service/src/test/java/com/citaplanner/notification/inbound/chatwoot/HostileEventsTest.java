@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.citaplanner.notification.Fixtures;
 import com.citaplanner.notification.Json;
-import com.citaplanner.notification.conversation.Tenants;
 import com.citaplanner.notification.inbound.InboundEvent;
 import com.citaplanner.notification.inbound.InboundEvent.MessageChanged;
+import com.citaplanner.notification.tenant.Tenants;
 import com.citaplanner.notification.work.InvalidInput;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -58,7 +58,7 @@ class HostileEventsTest {
     private static boolean usable(InboundEvent event) {
         assertThat(event.origin()).isNotNull();
         event.toldConversation()
-                .ifPresent(told -> assertThat(told.of(new Tenants().tenant("demo"), 3, true)).isNotNull());
+                .ifPresent(told -> assertThat(told.of(Tenants.mexican("demo"), 3, true)).isNotNull());
         event.contactToMatch()
                 .ifPresent(contact -> assertThat(contact.hasPhone()).isIn(true, false));
         if (event instanceof MessageChanged changed) {

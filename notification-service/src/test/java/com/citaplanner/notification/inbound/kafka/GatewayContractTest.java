@@ -11,6 +11,9 @@ import com.citaplanner.notification.contact.InMemoryContactRepository;
 import com.citaplanner.notification.contact.Link;
 import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contract.Contract;
+import com.citaplanner.notification.conversation.ConversationIntake;
+import com.citaplanner.notification.conversation.ConversationUpdate;
+import com.citaplanner.notification.conversation.RecordedConversations;
 import com.citaplanner.notification.history.Interaction;
 import com.citaplanner.notification.inbound.KeywordAddresses;
 import com.citaplanner.notification.inbound.KeywordIntake;
@@ -51,6 +54,8 @@ class GatewayContractTest {
     private final List<Interaction> history = new ArrayList<>();
     private final InMemoryContactRepository repository = new InMemoryContactRepository();
     private final RecordedWriteRequests writeRequests = new RecordedWriteRequests();
+    private final RecordedConversations conversations = new RecordedConversations();
+    private final List<ConversationUpdate> told = new ArrayList<>();
     private final ChatwootEventConsumer consumer = new ChatwootEventConsumer(
             Consumers.over(database),
             Clock.systemUTC(),
@@ -72,7 +77,9 @@ class GatewayContractTest {
                     (meaning, outcome) -> {},
                     Intakes.over(new InMemoryRequestStore(Map.of()), Clock.systemUTC()),
                     Clock.systemUTC()),
-            new RecordedAnswers().intake());
+            new RecordedAnswers().intake(),
+            new ConversationIntake(
+                    conversations, List.of(updates -> Uni.createFrom().voidItem().invoke(() -> told.addAll(updates)))));
 
     static List<Named<JsonNode>> samples() {
         return Contract.samplesOfTheGateway();
@@ -103,6 +110,21 @@ class GatewayContractTest {
             assertThat("com.chatwoot." + envelope.name())
                     .isEqualTo(sample.at("/headers/ce_type").asText());
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"backfill, false", "replay, true", "'', true"})
+    void event_that_was_read_later_is_not_live(String origin, boolean live) {
+        ObjectNode sample = sample("message_created__incoming_whatsapp_521").deepCopy();
+        ((ObjectNode) sample.get("headers")).put("ce_origin", origin);
+
+        consume(sample);
+
+        assertThat(told).singleElement().satisfies(update -> {
+            assertThat(update.live()).isEqualTo(live);
+            assertThat(update.message()).isPresent();
+        });
+        assertThat(conversations.states()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -43,6 +43,9 @@ class QueueWatchTest {
             "conversation_label",
             "insert into conversation_label (tenant_id, message_key, label, client_id, channel, due_at)"
                     + " values (:tenant, 'm', 'l', 'c', 'WHATSAPP', now() - interval '1 hour')",
+            "contact_merge",
+            "insert into contact_merge (tenant_id, account_id, mergee_id, due_at)"
+                    + " values (:tenant, 1, 1, now() - interval '1 hour')",
             "status_outbox",
             "insert into status_outbox (id, notification_id, tenant_id, idempotency_key, type, channel, state, attempt, at,"
                     + " metadata) values (-1, gen_random_uuid(), :tenant, 'k', 'PROMOTION', 'SMS', 'SENT', 1,"
@@ -117,7 +120,7 @@ class QueueWatchTest {
 
         assertThat(ages.remove("outbox")).as("no time of its own").isLessThan(3600);
         assertThat(ages)
-                .containsOnlyKeys("attribute_write", "private_note", "conversation_label", "status_outbox")
+                .containsOnlyKeys("attribute_write", "private_note", "conversation_label", "contact_merge", "status_outbox")
                 .allSatisfy((table, age) -> assertThat(age).isBetween(3600L, 3660L));
     }
 
