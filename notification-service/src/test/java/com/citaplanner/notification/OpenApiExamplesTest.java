@@ -107,6 +107,15 @@ class OpenApiExamplesTest {
                         + " channel, content, status, created_at) values (?, 3, 5501, 88, 1190, 'INCOMING', 'CLIENT', 'Channel::Whatsapp', '¿Tienen cita mañana?', 'sent',"
                         + " now()) on conflict do nothing",
                 TENANT);
+        insert(
+                "contact_merge",
+                "tenant_id, account_id, mergee_id, base_id, state, requested_by",
+                TENANT,
+                3L,
+                1301L,
+                1190L,
+                "MERGED",
+                "a7f89848710f");
         for (long letter = 90071; letter <= 90073; letter++) {
             world.change(
                     "insert into dead_letter (id, tenant_id, topic, partition, \"offset\", key, headers, value, reason, field)"

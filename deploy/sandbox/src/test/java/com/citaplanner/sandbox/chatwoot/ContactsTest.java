@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.sandbox.chatwoot.ApiCalls.Reply;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.citaplanner.sandbox.chatwoot.store.Sender;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -144,6 +146,29 @@ class ContactsTest extends StandInTest {
 
         assertThat(chatwoot.contact(111)).isEmpty();
         assertThat(chatwoot.conversation(456).orElseThrow().contactId()).isEqualTo(1187);
+        assertThat(chatwoot.messages(456)).noneMatch(message -> message.sender().equals(Sender.contact(111)));
+    }
+
+    @Test
+    void merging_keeps_the_bases_attributes_and_adds_the_others() {
+        calls.put("contacts/1187", "{\"custom_attributes\":{\"a\":1,\"nested\":{\"x\":1}}}");
+        calls.put("contacts/111", "{\"custom_attributes\":{\"a\":2,\"b\":3,\"nested\":{\"x\":2,\"y\":2}}}");
+
+        calls.post("actions/contact_merge", "{\"base_contact_id\":1187,\"mergee_contact_id\":111}");
+
+        assertThat(chatwoot.contact(1187).orElseThrow().customAttributes())
+                .containsAllEntriesOf(Map.of("a", 1, "b", 3, "nested", Map.of("x", 1, "y", 2)));
+    }
+
+    @Test
+    void old_id_of_a_merged_contact_is_not_found() {
+        calls.post("actions/contact_merge", "{\"base_contact_id\":1187,\"mergee_contact_id\":111}");
+
+        assertThat(calls.get("contacts/111").status()).isEqualTo(404);
+        assertThat(calls.get("contacts/111/conversations").status()).isEqualTo(404);
+        assertThat(calls.post("actions/contact_merge", "{\"base_contact_id\":1187,\"mergee_contact_id\":111}")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

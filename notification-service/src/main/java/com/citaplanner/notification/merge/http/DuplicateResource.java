@@ -80,9 +80,9 @@ class DuplicateResource {
     @Operation(
             summary = "List the newest 100 decisions to merge contacts, and contacts that Chatwoot no longer has",
             description = "A contact that others merged or deleted in Chatwoot has no requestedBy.")
-    public Uni<List<ContactMergeState>> merges() {
+    public Uni<Page<ContactMergeState>> merges() {
         String tenant = caller.tenantId();
-        return transactions.run(() -> duplicates.newest(tenant));
+        return transactions.run(() -> duplicates.newest(tenant)).map(merges -> new Page<>(merges, null));
     }
 
     @POST

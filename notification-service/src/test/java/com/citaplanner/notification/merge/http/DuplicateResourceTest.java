@@ -113,7 +113,7 @@ class DuplicateResourceTest {
         assertThat(kinds()).contains("MERGED");
         assertThat(world.rows("select gone_at is not null from contact where contact_id in (?, ?) order by contact_id", base, mergee))
                 .containsExactly("f", "t");
-        JsonNode merges = api.get("/api/v1/contacts/merges").body();
+        JsonNode merges = api.get("/api/v1/contacts/merges").body().get("items");
         assertThat(merges.valueStream().filter(merge -> merge.get("mergee").asLong() == mergee))
                 .singleElement()
                 .satisfies(merge -> assertThat(merge.get("requestedBy").asText()).isNotBlank());

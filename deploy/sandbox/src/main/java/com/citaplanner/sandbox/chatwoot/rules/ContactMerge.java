@@ -1,8 +1,9 @@
 package com.citaplanner.sandbox.chatwoot.rules;
 
-import com.citaplanner.sandbox.chatwoot.store.Attributes;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
+import com.citaplanner.sandbox.chatwoot.store.Sender;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,10 @@ public final class ContactMerge {
         this.contacts = contacts;
     }
 
-    /** Moves the mergee's conversations, fills the base's missing values from it, and deletes it without an event. */
+    /**
+     * Moves the mergee's conversations and messages, fills the base's missing values from it, and deletes it. Chatwoot
+     * reports only the messages that change their author, and the base.
+     */
     public Contact merge(long baseId, long mergeeId) {
         Contact base = context.contact(baseId);
         Contact mergee = context.contact(mergeeId);
@@ -30,12 +34,23 @@ public final class ContactMerge {
                 .forEach(row -> context.store()
                         .conversations()
                         .update(row.id(), old -> old.change().contact(baseId).apply(now)));
+        moveMessages(baseId, mergeeId, now);
         context.store()
                 .contactInboxes()
                 .of(mergeeId)
                 .forEach(row -> context.store().contactInboxes().replace(row, row.movedTo(baseId, now)));
         contacts.delete(mergeeId);
         return context.update(base, old -> mergeInto(old, mergee, now));
+    }
+
+    private void moveMessages(long baseId, long mergeeId, Instant now) {
+        Sender former = Sender.contact(mergeeId);
+        context.store()
+                .messages()
+                .all()
+                .filter(message -> former.equals(message.sender()))
+                .toList()
+                .forEach(message -> context.update(message, old -> old.writtenBy(Sender.contact(baseId), now)));
     }
 
     private static Contact mergeInto(Contact base, Contact mergee, Instant now) {
@@ -54,8 +69,17 @@ public final class ContactMerge {
                 base.lastActivityAt());
     }
 
-    private static Map<String, Object> mergeAttributes(Map<String, Object> weaker, Map<String, Object> stronger) {
-        return Attributes.merged(weaker, stronger);
+    /** Merges deeply: an object of the stronger keeps what only the weaker has in it. */
+    private static Map<String, Object> mergeAttributes(Map<?, ?> weaker, Map<?, ?> stronger) {
+        Map<String, Object> merged = new LinkedHashMap<>();
+        weaker.forEach((key, value) -> merged.put((String) key, value));
+        stronger.forEach((key, value) -> merged.merge(
+                (String) key,
+                value,
+                (weak, strong) -> weak instanceof Map<?, ?> some && strong instanceof Map<?, ?> more
+                        ? mergeAttributes(some, more)
+                        : strong));
+        return merged;
     }
 
     private static @Nullable String firstNonNull(@Nullable String base, @Nullable String mergee) {

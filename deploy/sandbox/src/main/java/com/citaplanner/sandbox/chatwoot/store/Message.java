@@ -56,6 +56,26 @@ public record Message(
         return with("This message was deleted", Map.of("deleted", true), status, sourceId, now);
     }
 
+    /** Gives the message another author, as when two contacts are merged. */
+    public Message writtenBy(Sender other, Instant now) {
+        return new Message(
+                id,
+                conversationId,
+                inboxId,
+                type,
+                content,
+                contentType,
+                contentAttributes,
+                additionalAttributes,
+                privateNote,
+                status,
+                sourceId,
+                other,
+                attachments,
+                createdAt,
+                now);
+    }
+
     private Message with(
             @Nullable String newContent,
             Map<String, Object> attributes,
