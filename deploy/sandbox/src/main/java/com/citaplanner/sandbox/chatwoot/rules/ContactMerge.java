@@ -73,12 +73,11 @@ public final class ContactMerge {
     private static Map<String, Object> mergeAttributes(Map<?, ?> weaker, Map<?, ?> stronger) {
         Map<String, Object> merged = new LinkedHashMap<>();
         weaker.forEach((key, value) -> merged.put((String) key, value));
-        stronger.forEach((key, value) -> merged.merge(
+        stronger.forEach((key, value) -> merged.put(
                 (String) key,
-                value,
-                (weak, strong) -> weak instanceof Map<?, ?> some && strong instanceof Map<?, ?> more
+                merged.get((String) key) instanceof Map<?, ?> some && value instanceof Map<?, ?> more
                         ? mergeAttributes(some, more)
-                        : strong));
+                        : value));
         return merged;
     }
 
