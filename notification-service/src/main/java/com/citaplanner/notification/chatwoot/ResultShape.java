@@ -17,6 +17,7 @@ final class ResultShape {
         boolean fits = switch (endpoint) {
             case CONVERSATION, INBOX, CREATE_CONVERSATION, CREATE_MESSAGE, DEFINE_ATTRIBUTE -> hasId(body);
             case CONTACT, UPDATE_CONTACT -> hasId(payload);
+            case MERGE_CONTACTS -> hasId(body) || hasId(payload);
             case CREATE_CONTACT -> hasId(payload.path("contact"));
             case INBOXES, CONVERSATIONS, MESSAGES -> isListOf(payload, ResultShape::hasId);
             case FILTER_CONTACTS ->

@@ -11,9 +11,12 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.settings.ChannelSettings;
 import com.citaplanner.notification.settings.InMemoryTenantChannels;
+import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.sandbox.chatwoot.ChatwootSettings;
 import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+@QuarkusTest
+@QuarkusTestResource(ServiceResource.class)
 class ChatwootMergeTargetTest {
     private static final String TENANT = "t-1";
     private static final long INBOX = 12;
