@@ -80,6 +80,7 @@ class NamesTest {
             "Breaker", "a circuit breaker as the operator sets it, and as a provider's client uses it",
             "Rate", "a limit as the operator sets it, and as a provider's client uses it",
             "Id", "the key of the entity around it",
+            "Kind", "the kind of what is around it",
             "Key", "what makes the record around it one record",
             "Limits", "the limits of the work around it",
             "Row", "a row as the statement of the adapter around it reads it",

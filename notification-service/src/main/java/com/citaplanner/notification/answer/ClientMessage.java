@@ -27,7 +27,7 @@ public record ClientMessage(
         Instant writtenAt,
         AnswerContent content,
         List<String> quoted,
-        Optional<LabelRequest.Conversation> conversation,
+        Optional<LabelRequest.LabelledConversation> conversation,
         TraceParent trace) {
     public ClientMessage {
         quoted = List.copyOf(quoted);
@@ -43,7 +43,7 @@ public record ClientMessage(
             Instant writtenAt,
             AnswerContent content,
             List<String> quoted,
-            Optional<LabelRequest.Conversation> conversation) {
+            Optional<LabelRequest.LabelledConversation> conversation) {
         this(tenant, channel, sender, key, overWhatsApp, writtenAt, content, quoted, conversation, TraceParent.NONE);
     }
 

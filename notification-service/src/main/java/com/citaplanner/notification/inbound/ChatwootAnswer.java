@@ -35,7 +35,7 @@ final class ChatwootAnswer {
                 message.createdAt(),
                 content(message),
                 changed.quoted(),
-                Optional.of(new LabelRequest.Conversation(to.accountId(), message.conversationId())));
+                Optional.of(new LabelRequest.LabelledConversation(to.accountId(), message.conversationId())));
     }
 
     private static AnswerContent content(Message message) {

@@ -17,8 +17,8 @@ public record LabelRequest(
         String clientId,
         String messageKey,
         Channel channel,
-        Optional<Conversation> conversation,
+        Optional<LabelledConversation> conversation,
         String label) {
     /** A conversation in Chatwoot, by its account and its number there. */
-    public record Conversation(long accountId, long id) {}
+    public record LabelledConversation(long accountId, long id) {}
 }

@@ -33,7 +33,7 @@ public interface Duplicates {
     }
 
     /** The position at which a page ended. */
-    record GroupPosition(String phone, long account) {}
+    record DuplicatePosition(String phone, long account) {}
 
     /**
      * What merging two contacts would do.
@@ -66,7 +66,7 @@ public interface Duplicates {
             @Nullable Instant endedAt) {}
 
     /** Groups in the order of their phones, after the position. */
-    Uni<List<DuplicateGroup>> groups(String tenantId, Optional<GroupPosition> after, int limit);
+    Uni<List<DuplicateGroup>> groups(String tenantId, Optional<DuplicatePosition> after, int limit);
 
     /** What merging would do. Empty where the tenant does not have both contacts. */
     Uni<Optional<MergePlan>> plan(ContactKey base, ContactKey mergee);

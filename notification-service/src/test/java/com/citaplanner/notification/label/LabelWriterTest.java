@@ -16,10 +16,10 @@ class LabelWriterTest {
     private final List<String> recorded = new ArrayList<>();
 
     private List<String> perform(LabelResult result) {
-        return perform(result, Optional.of(new LabelRequest.Conversation(3, 5001)), Duration.ofSeconds(1));
+        return perform(result, Optional.of(new LabelRequest.LabelledConversation(3, 5001)), Duration.ofSeconds(1));
     }
 
-    private List<String> perform(LabelResult result, Optional<LabelRequest.Conversation> conversation, Duration age) {
+    private List<String> perform(LabelResult result, Optional<LabelRequest.LabelledConversation> conversation, Duration age) {
         LabelWriter writer = new LabelWriter(
                 new Queue(), label -> Uni.createFrom().item(result).invoke(() -> recorded.add("tried")), new Random(1));
         LabelRequest request = new LabelRequest("t-1", "c-ana", "wamid.1", Channel.WHATSAPP, conversation, "cita");
@@ -85,7 +85,7 @@ class LabelWriterTest {
     void a_label_of_another_day_is_not_added_any_more() {
         assertThat(perform(
                         new LabelResult.Added(),
-                        Optional.of(new LabelRequest.Conversation(3, 5001)),
+                        Optional.of(new LabelRequest.LabelledConversation(3, 5001)),
                         LabelWriter.MAX_AGE.plusSeconds(1)))
                 .containsExactly("removed");
     }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Parses the conversation of an event. Values of the wrong type count as missing. */
@@ -66,9 +65,9 @@ final class ConversationReader {
 
     /** Chatwoot changes {@code updated_at} with every change of the conversation. Old versions do not tell it. */
     private static Instant at(JsonNode conversation, Optional<NewMessage> message) {
-        return Stream.of("updated_at", "last_activity_at", "timestamp")
-                .flatMap(field -> LenientJson.instant(conversation.path(field)).stream())
-                .findFirst()
+        return LenientJson.preciseInstant(conversation.path("updated_at"))
+                .or(() -> LenientJson.instant(conversation.path("last_activity_at")))
+                .or(() -> LenientJson.instant(conversation.path("timestamp")))
                 .or(() -> message.map(NewMessage::createdAt))
                 .orElse(Instant.EPOCH);
     }

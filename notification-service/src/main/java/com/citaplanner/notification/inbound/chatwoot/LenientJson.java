@@ -33,26 +33,26 @@ final class LenientJson {
         return text == null ? null : StorableText.withoutNul(text);
     }
 
-    /**
-     * Webhooks write times as ISO text, nested messages as seconds since 1970, and conversations as seconds with a
-     * fraction. Earlier times count as missing.
-     */
+    /** Webhooks write times as ISO text, nested messages as seconds since 1970. Earlier times count as missing. */
     static Optional<Instant> instant(JsonNode field) {
         try {
-            Optional<Instant> time = field.isTextual()
-                    ? Optional.of(RailsTime.parse(field.textValue()))
-                    : field.isDouble() ? fraction(field.doubleValue()) : seconds(number(field));
+            Optional<Instant> time =
+                    field.isTextual() ? Optional.of(RailsTime.parse(field.textValue())) : seconds(number(field));
             return time.filter(at -> !at.isBefore(Instant.EPOCH) && at.isBefore(MAX_TIME));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** To the microsecond, which is what Chatwoot stores. */
-    private static Optional<Instant> fraction(double since1970) {
+    /**
+     * The time at which a conversation was changed: seconds since 1970 with a fraction, to the microsecond, which is what
+     * Chatwoot stores.
+     */
+    static Optional<Instant> preciseInstant(JsonNode field) {
+        double since1970 = field.isDouble() ? field.doubleValue() : -1;
         return since1970 >= 0 && since1970 < MAX_TIME.getEpochSecond()
                 ? Optional.of(Instant.EPOCH.plus(Math.round(since1970 * MICROS_OF_SECOND), ChronoUnit.MICROS))
-                : Optional.empty();
+                : instant(field);
     }
 
     private static Optional<Instant> seconds(OptionalLong since1970) {

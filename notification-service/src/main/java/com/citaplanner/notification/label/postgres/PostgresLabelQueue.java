@@ -100,9 +100,9 @@ class PostgresLabelQueue implements LabelQueue {
                     request.clientId(),
                     request.channel().name(),
                     request.conversation()
-                            .map(LabelRequest.Conversation::accountId)
+                            .map(LabelRequest.LabelledConversation::accountId)
                             .orElse(null),
-                    request.conversation().map(LabelRequest.Conversation::id).orElse(null));
+                    request.conversation().map(LabelRequest.LabelledConversation::id).orElse(null));
         }
     }
 
@@ -148,7 +148,7 @@ class PostgresLabelQueue implements LabelQueue {
                         row.get("message_key", String.class),
                         Channel.valueOf(row.get("channel", String.class)),
                         Optional.ofNullable(row.get("conversation_id", Long.class))
-                                .map(id -> new LabelRequest.Conversation(row.get("account_id", Long.class), id)),
+                                .map(id -> new LabelRequest.LabelledConversation(row.get("account_id", Long.class), id)),
                         row.get("label", String.class)),
                 Duration.ofSeconds(row.get("age", Long.class)),
                 row.get("attempt", Integer.class),

@@ -9,7 +9,7 @@ import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.merge.Duplicates;
 import com.citaplanner.notification.merge.Duplicates.ContactMergeState;
 import com.citaplanner.notification.merge.Duplicates.DuplicateGroup;
-import com.citaplanner.notification.merge.Duplicates.GroupPosition;
+import com.citaplanner.notification.merge.Duplicates.DuplicatePosition;
 import com.citaplanner.notification.merge.Duplicates.MergePlan;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
@@ -59,16 +59,16 @@ class DuplicateResource {
     public Uni<Page<DuplicateGroup>> duplicates(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         int size = PageSize.of(limit);
-        Optional<GroupPosition> after = Cursor.parse(cursor, 2).map(DuplicateResource::position);
+        Optional<DuplicatePosition> after = Cursor.parse(cursor, 2).map(DuplicateResource::position);
         String tenant = caller.tenantId();
         return transactions
                 .run(() -> duplicates.groups(tenant, after, size + 1))
                 .map(groups -> Page.of(groups, size, last -> Cursor.of(last.phone(), last.account())));
     }
 
-    private static GroupPosition position(List<String> keys) {
+    private static DuplicatePosition position(List<String> keys) {
         try {
-            return new GroupPosition(keys.get(0), Long.parseLong(keys.get(1)));
+            return new DuplicatePosition(keys.get(0), Long.parseLong(keys.get(1)));
         } catch (NumberFormatException e) {
             throw Cursor.invalid();
         }

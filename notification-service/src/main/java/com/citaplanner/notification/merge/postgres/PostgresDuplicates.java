@@ -21,16 +21,16 @@ class PostgresDuplicates implements Duplicates {
     }
 
     @Override
-    public Uni<List<DuplicateGroup>> groups(String tenantId, Optional<GroupPosition> after, int limit) {
+    public Uni<List<DuplicateGroup>> groups(String tenantId, Optional<DuplicatePosition> after, int limit) {
         return sql.rows(
                         DuplicateSql.GROUPS,
                         Map.of(
                                 "tenant",
                                 tenantId,
                                 "phone",
-                                after.map(GroupPosition::phone).orElse(""),
+                                after.map(DuplicatePosition::phone).orElse(""),
                                 "account",
-                                after.map(GroupPosition::account).orElse(-1L),
+                                after.map(DuplicatePosition::account).orElse(-1L),
                                 "limit",
                                 limit))
                 .map(rows -> rows.stream().map(this::group).toList());

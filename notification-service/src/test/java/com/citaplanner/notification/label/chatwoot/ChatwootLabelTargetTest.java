@@ -80,7 +80,7 @@ class ChatwootLabelTargetTest {
                 "c-ana",
                 "wamid.1",
                 Channel.WHATSAPP,
-                conversation.map(id -> new LabelRequest.Conversation(chatwoot.accountId(), id)),
+                conversation.map(id -> new LabelRequest.LabelledConversation(chatwoot.accountId(), id)),
                 label));
     }
 

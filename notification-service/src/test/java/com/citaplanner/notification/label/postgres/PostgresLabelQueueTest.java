@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class PostgresLabelQueueTest {
     private static final Duration LEASE = Duration.ofSeconds(90);
-    private static final Optional<LabelRequest.Conversation> KNOWN =
-            Optional.of(new LabelRequest.Conversation(3, 5001));
+    private static final Optional<LabelRequest.LabelledConversation> KNOWN =
+            Optional.of(new LabelRequest.LabelledConversation(3, 5001));
 
     @Inject
     Sql sql;
@@ -56,7 +56,7 @@ class PostgresLabelQueueTest {
         steps.add(() -> sql.change(statement, Map.of("tenant", tenant)));
     }
 
-    private void request(String message, Optional<LabelRequest.Conversation> conversation) {
+    private void request(String message, Optional<LabelRequest.LabelledConversation> conversation) {
         steps.add(() -> queue().request(
                         List.of(new LabelRequest(tenant, "c-ana", message, Channel.WHATSAPP, conversation, "cita"))));
     }
@@ -141,7 +141,7 @@ class PostgresLabelQueueTest {
     void a_known_conversation_wins_in_whatever_order() {
         request("wamid.1", Optional.empty());
         request("wamid.1", KNOWN);
-        request("wamid.1", Optional.of(new LabelRequest.Conversation(3, 5002)));
+        request("wamid.1", Optional.of(new LabelRequest.LabelledConversation(3, 5002)));
         request("wamid.1", Optional.empty());
         claim();
 
@@ -163,7 +163,7 @@ class PostgresLabelQueueTest {
     void of_one_conversation_one_label_is_leased_at_a_time() {
         request("wamid.1", KNOWN);
         request("wamid.2", KNOWN);
-        request("wamid.3", Optional.of(new LabelRequest.Conversation(4, 5001)));
+        request("wamid.3", Optional.of(new LabelRequest.LabelledConversation(4, 5001)));
         claim();
         claim();
         remove(0, "wamid.1");

@@ -154,7 +154,7 @@ class ChatwootMergeTargetTest {
 
     @Test
     void refusal_of_the_moment_is_tried_again() {
-        chatwoot.faults().next("GET contacts/{id}", 1, Fault.tooManyRequests());
+        chatwoot.faults().next("GET contacts/{id}", 1, Fault.serverError());
 
         assertThat(perform(requested())).isInstanceOf(MergeResult.Later.class);
         assertThat(base(perform(requested()))).isEqualTo(base);
