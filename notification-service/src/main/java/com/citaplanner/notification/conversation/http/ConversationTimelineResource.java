@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** REST API for everything that happened in a conversation, in one order. */
-@Tag(name = "Conversations")
+@Tag(name = "Interactions")
 @Path("/api/v1/conversations/{account}/{conversation}/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("read")

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** REST API for contacts that share a phone, and for merging them in Chatwoot. */
 @Tag(name = "Contacts")
-@Path("/api/v1/contacts")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 class DuplicateResource {
     private final Caller caller;
@@ -53,7 +53,7 @@ class DuplicateResource {
             @Nullable Long account, @Nullable Long base, @Nullable Long mergee) {}
 
     @GET
-    @Path("/duplicates")
+    @Path("/contacts/duplicates")
     @RolesAllowed("read")
     @Operation(summary = "List contacts of one account that share a phone")
     public Uni<Page<DuplicateGroup>> duplicates(
@@ -75,7 +75,7 @@ class DuplicateResource {
     }
 
     @GET
-    @Path("/merges")
+    @Path("/contacts/merges")
     @RolesAllowed("read")
     @Operation(
             summary = "List the newest 100 decisions to merge contacts, and contacts that Chatwoot no longer has",
@@ -86,7 +86,7 @@ class DuplicateResource {
     }
 
     @POST
-    @Path("/merge")
+    @Path("/contacts/merge")
     @RolesAllowed("send")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
