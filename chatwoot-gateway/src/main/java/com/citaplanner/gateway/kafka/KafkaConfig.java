@@ -22,6 +22,13 @@ interface KafkaConfig {
     String callbacksTopic();
 
     /**
+     * The topic of the sources that the service makes known. It is read only if {@code gateway.dynamic-sources.keys} is
+     * set.
+     */
+    @WithDefault("gateway.sources.v1")
+    String sourcesTopic();
+
+    /**
      * Whether to ask Kafka for the topic's largest record, at the first contact and when the topic refuses an event.
      * While the largest body would not fit, events stay on the spool, and a gateway that has just started is not ready.
      * Turn it off if the gateway may not describe the topic's settings; a refused event is then set aside.

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,14 +24,20 @@ import java.util.concurrent.TimeUnit;
  */
 @Singleton
 public final class WebhookMeter {
+    private final Sources sources;
     private final Map<String, EventCounters> acceptedBySource = new HashMap<>();
     private final Map<RefusalReason, Counter> refusedByReason = new EnumMap<>(RefusalReason.class);
+    /** Of all dynamic sources together, under the source {@code dynamic}: they may be thousands. */
+    private final Optional<EventCounters> acceptedByDynamic;
+
     private final Timer acknowledged;
 
     WebhookMeter(MeterRegistry registry, Sources sources) {
-        for (Source source : sources.all()) {
+        this.sources = sources;
+        for (Source source : sources.configured()) {
             acceptedBySource.put(source.id(), new EventCounters(registry, source));
         }
+        acceptedByDynamic = sources.dynamicSample().map(source -> new EventCounters(registry, source));
         for (RefusalReason reason : RefusalReason.values()) {
             refusedByReason.put(reason, refused(registry, reason));
         }
@@ -46,7 +53,8 @@ public final class WebhookMeter {
      * @param nanos the time since the request's headers were read
      */
     public void accepted(String source, WebhookResult.Accepted answer, long nanos) {
-        EventCounters counters = Objects.requireNonNull(acceptedBySource.get(source));
+        EventCounters configured = acceptedBySource.get(source);
+        EventCounters counters = configured == null ? acceptedByDynamic.orElseThrow() : configured;
         switch (answer.content()) {
             case Event event -> counters.increment(event);
             case WebhookContent.Batch batch -> batch.events().forEach(counters::increment);
@@ -59,9 +67,9 @@ public final class WebhookMeter {
         Objects.requireNonNull(refusedByReason.get(reason)).increment();
     }
 
-    /** Returns the source's id if it is configured and may be logged, otherwise {@code unknown}. */
+    /** Returns the source's id if the gateway knows it and it may be logged, otherwise {@code unknown}. */
     public String sourceLabel(String source) {
-        return acceptedBySource.containsKey(source) ? source : "unknown";
+        return sources.find(source) != null ? source : "unknown";
     }
 
     private static Counter refused(MeterRegistry registry, RefusalReason reason) {

@@ -27,7 +27,7 @@ final class SourceRules {
             }
         }
         require(
-                any,
+                any || hasDynamicSources(config),
                 "No source is configured. Set CHATWOOT_WEBHOOK_SECRET to the secret that Chatwoot shows under"
                         + " Settings > Integrations > Webhooks, or configure gateway.sources.<id>.");
         require(
@@ -45,9 +45,17 @@ final class SourceRules {
                 && secrets(config).isEmpty();
     }
 
-    private static void check(String id, SourceConfig config, Map<String, SourceKind> kinds) {
+    static boolean hasDynamicSources(SourcesConfig config) {
+        return config.dynamicSources().keys().filter(keys -> !keys.isBlank()).isPresent();
+    }
+
+    static boolean isId(String id) {
+        return ID.matcher(id).matches();
+    }
+
+    static void check(String id, SourceConfig config, Map<String, SourceKind> kinds) {
         require(
-                ID.matcher(id).matches(),
+                isId(id),
                 key(id)
                         + ": a source's id must have 1 to 63 lower-case letters, digits or"
                         + " dashes and must not begin with a dash; rename it.");

@@ -2,6 +2,7 @@ package com.citaplanner.gateway.source;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,30 @@ interface SourcesConfig {
      */
     @WithDefault("300s")
     Duration signatureWindow();
+
+    /** The sources that the service makes known while the gateway runs. */
+    DynamicConfig dynamicSources();
+
+    /** The sources of topic {@code gateway.kafka.sources-topic}. Sources that are configured here win over them. */
+    interface DynamicConfig {
+
+        /**
+         * Keys of 32 bytes in Base64, each with its own id: {@code 2026-11:…,2025-03:…}; the same as the service's {@code
+         * citaplanner.sources.keys}. Without any, there are no dynamic sources, and the topic is not read.
+         */
+        Optional<String> keys();
+
+        /**
+         * Where the newest state is kept, encrypted, for a start without Kafka. It must outlive the process, as the
+         * spool must.
+         */
+        @WithDefault("${gateway.spool.directory:spool}/sources.json")
+        Path copy();
+
+        /** How many dynamic sources there may be; each takes a few KiB of memory. Those beyond are refused. */
+        @WithDefault("10000")
+        int max();
+    }
 
     /** One source. */
     interface SourceConfig {

@@ -1,6 +1,5 @@
 package com.citaplanner.gateway.source;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,19 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param headerNames the headers in which this kind proves its requests
  * @param bodyFormat how the bodies are written
  * @param answerFormat what the sender expects as the answer
- * @param sources by id
+ * @param sources of all kinds
  */
 public record WebhookEndpoint(
         String kind,
         HeaderNames headerNames,
         BodyFormat bodyFormat,
         AnswerFormat answerFormat,
-        Map<String, Source> sources) {
+        Sources sources) {
     private static final String ROOT = "/api/webhooks/";
-
-    public WebhookEndpoint {
-        sources = Map.copyOf(sources);
-    }
 
     /** Returns the path, to which a source's id is appended. */
     public String path() {
@@ -31,6 +26,7 @@ public record WebhookEndpoint(
 
     /** Returns the source, or null if no source of this kind has this id. */
     public @Nullable Source find(String id) {
-        return sources.get(id);
+        Source source = sources.find(id);
+        return source != null && source.kind().equals(kind) ? source : null;
     }
 }

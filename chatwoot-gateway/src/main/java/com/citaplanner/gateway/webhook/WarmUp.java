@@ -17,7 +17,8 @@ final class WarmUp {
     static void run(Sources sources, Clock clock) {
         RequestCredentials credentials =
                 new RequestCredentials(Long.toString(clock.millis() / 1000), "sha256=" + "0".repeat(64), null, null);
-        sources.all().forEach(source -> run(source, credentials));
+        sources.configured().forEach(source -> run(source, credentials));
+        sources.dynamicSample().ifPresent(source -> run(source, credentials));
     }
 
     private static void run(Source source, RequestCredentials credentials) {

@@ -23,12 +23,12 @@ public final class StandaloneKafkaTopic implements EventTopic, AutoCloseable {
     private final KafkaWatch watch;
     private final BackgroundThread thread;
 
-    private record Config(String topic, String callbacksTopic, boolean checkTopic) implements KafkaConfig {}
+    private record Config(String topic, String callbacksTopic, String sourcesTopic, boolean checkTopic) implements KafkaConfig {}
 
     public StandaloneKafkaTopic(String bootstrapServers, Map<String, Object> more, BackgroundThreads threads) {
         TopicCheck check = new TopicCheck(
                 Map.of("bootstrap.servers", bootstrapServers),
-                new Config(TopicReader.NAME, TopicReader.CALLBACKS, true),
+                new Config(TopicReader.NAME, TopicReader.CALLBACKS, "gateway.sources.v1", true),
                 new MemorySize(LARGEST_BODY));
         Producers producers = new Producers(settings(bootstrapServers, more), producer -> {});
         this.watch = new KafkaWatch(producers, check, TOPICS, System::nanoTime);
