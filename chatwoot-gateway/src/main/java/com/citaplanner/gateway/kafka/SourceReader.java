@@ -76,7 +76,7 @@ final class SourceReader {
     }
 
     private void read(Consumer<byte[], byte[]> from) {
-        ConsumerRecords<byte[], byte[]> records = from.poll(ends.isEmpty() || isAtEnd(from) ? POLL : ANSWER);
+        ConsumerRecords<byte[], byte[]> records = from.poll(POLL);
         for (ConsumerRecord<byte[], byte[]> each : records) {
             sources.apply(each.key(), each.value());
         }
