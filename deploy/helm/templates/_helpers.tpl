@@ -121,6 +121,15 @@ livenessProbe:
 {{- end }}
 {{- end }}
 
+{{/* The keys that both services share. */}}
+{{- define "sources.env" -}}
+{{- with .Values.sourcesKeys }}
+{{- if .secret }}
+{{ include "env.secret" (dict "name" "CITAPLANNER_SOURCES_KEYS" "ref" .) }}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{- define "java.env" -}}
 - name: JDK_JAVA_OPTIONS
   value: {{ .settings.javaOptions | quote }}

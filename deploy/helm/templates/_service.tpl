@@ -21,6 +21,7 @@ env:
   {{- include "java.env" . | nindent 2 }}
   {{- include "kafka.env" (dict "root" .root "part" "service") | trim | nindent 2 }}
   {{- include "database.env" .root | nindent 2 }}
+  {{- include "sources.env" .root | trim | nindent 2 }}
   {{- include "env.secrets" . | trim | nindent 2 }}
 {{- end }}
 

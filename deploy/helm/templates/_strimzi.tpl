@@ -4,7 +4,7 @@ reads, and reads what a recovery needs. */}}
 {{- $part := .part }}
 {{- range .topics }}
 {{- $consumes := and .group (eq $part "service") }}
-{{- $reads := or $consumes (and .replayed (eq $part "service")) }}
+{{- $reads := or $consumes (and .replayed (eq $part "service")) (eq (default "" .reader) $part) }}
 {{- $writes := or $consumes (eq (default "" .writer) $part) }}
 {{- if or $reads $writes }}
 - resource:

@@ -1,5 +1,6 @@
 package com.citaplanner.gateway.kafka;
 
+import com.citaplanner.gateway.source.SourceSealer;
 import com.citaplanner.sandbox.kafka.KafkaBroker;
 import com.citaplanner.sandbox.kafka.Topics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -21,7 +22,9 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
                 "kafka.bootstrap.servers",
                 broker.bootstrapServers(),
                 "gateway.spool.directory",
-                directory("gateway-spool").toString());
+                directory("gateway-spool").toString(),
+                "gateway.dynamic-sources.keys",
+                SourceSealer.KEYS);
     }
 
     private static Path directory(String name) {

@@ -3,11 +3,8 @@ package com.citaplanner.gateway.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import com.citaplanner.gateway.event.EventFamily;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +19,16 @@ class SourcesTest {
     @Test
     void missing_sources_name_the_secret_to_set() {
         assertThatThrownBy(() -> sources(Map.of("gateway.sources.default.mode", "hmac")))
+                .hasMessageContaining("CHATWOOT_WEBHOOK_SECRET");
+    }
+
+    @Test
+    void sources_that_come_later_need_none_now() {
+        Sources sources = sources(Map.of("gateway.dynamic-sources.keys", SourceSealer.KEYS));
+
+        assertThat(sources.configured()).isEmpty();
+        assertThat(sources.families()).containsExactly(EventFamily.CHATWOOT);
+        assertThatThrownBy(() -> sources(Map.of("gateway.dynamic-sources.keys", " ")))
                 .hasMessageContaining("CHATWOOT_WEBHOOK_SECRET");
     }
 
@@ -196,12 +203,6 @@ class SourcesTest {
     }
 
     private static Sources sources(Map<String, String> properties) {
-        SourcesConfig config = new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(SourcesConfig.class)
-                .withSources(new PropertiesConfigSource(new HashMap<>(properties), "test", 100))
-                .build()
-                .getConfigMapping(SourcesConfig.class);
-        return new Sources(config, Clock.systemUTC());
+        return new Sources(StandaloneSources.config(properties), Clock.systemUTC());
     }
 }

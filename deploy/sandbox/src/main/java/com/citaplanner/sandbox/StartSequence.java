@@ -186,6 +186,7 @@ final class StartSequence {
         environment.put("CITAPLANNER_EMAIL_UNSUBSCRIBE_URL", settings.url(Part.SERVICE));
         environment.put("CITAPLANNER_SECRETS_KEYS", SECRETS_KEY);
         environment.put("CITAPLANNER_OPT_OUTS_KEYS", SECRETS_KEY);
+        environment.put("CITAPLANNER_SOURCES_KEYS", SECRETS_KEY);
         environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }

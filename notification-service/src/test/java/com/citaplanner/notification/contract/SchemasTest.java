@@ -36,6 +36,7 @@ class SchemasTest {
                         "appointments.v1",
                         "client.events.v1",
                         "clients.v1",
+                        "gateway.sources.v1",
                         "notifications.requests.v1",
                         "notifications.status.v1");
         assertThat(Contract.all())
@@ -61,7 +62,7 @@ class SchemasTest {
     }
 
     static Stream<Arguments> ours() {
-        return Stream.of("notifications.status.v1", "client.events.v1")
+        return Stream.of("notifications.status.v1", "client.events.v1", "gateway.sources.v1")
                 .map(Contract::new)
                 .flatMap(contract -> contract.samples().stream().map(sample -> arguments(contract, sample)));
     }

@@ -65,6 +65,7 @@ class StrictSchemaTest {
                         "client.linked",
                         "client.unmatched",
                         "client.upserted",
+                        "gateway.source",
                         "notification.cancelled",
                         "notification.requested",
                         "notification.status");

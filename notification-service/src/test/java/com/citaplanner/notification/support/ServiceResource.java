@@ -32,6 +32,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.secrets.keys", Keys.text("test", 1));
         settings.put("citaplanner.opt-outs.keys", Keys.text("new", 2) + "," + Keys.text("old", 3));
         settings.put("citaplanner.email.return-path-keys", Keys.text("paths", 4));
+        settings.put("citaplanner.sources.keys", Keys.text("shared", 5));
         settings.put("citaplanner.secrets.every", "1s");
         settings.put("citaplanner.web-push.services", "https://*.push.services.mozilla.com," + surroundings.push.url());
         settings.put("citaplanner.web-push.allowed-networks", "127.0.0.0/8");

@@ -25,6 +25,7 @@ public final class Topics {
     public static final String APPOINTMENTS = "appointments.v1";
     public static final String CLIENT_EVENTS = "client.events.v1";
     public static final String APPOINTMENT_REPLIES = "appointment.replies.v1";
+    public static final String GATEWAY_SOURCES = "gateway.sources.v1";
 
     private static final int PARTITIONS = 3;
     private static final String MAX_BYTES = Integer.toString(KafkaBroker.MAX_MESSAGE_BYTES);
@@ -49,7 +50,8 @@ public final class Topics {
             Map.entry(APPOINTMENTS, PLAIN),
             Map.entry(APPOINTMENTS + ".dlq", LARGE),
             Map.entry(CLIENT_EVENTS, PLAIN),
-            Map.entry(APPOINTMENT_REPLIES, PLAIN));
+            Map.entry(APPOINTMENT_REPLIES, PLAIN),
+            Map.entry(GATEWAY_SOURCES, COMPACTED));
 
     private Topics() {}
 

@@ -1,0 +1,142 @@
+package com.citaplanner.gateway.http;
+
+import static com.citaplanner.gateway.source.SourceSealer.signing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.citaplanner.gateway.Fixtures;
+import com.citaplanner.gateway.kafka.KafkaResource;
+import com.citaplanner.gateway.source.SourceSealer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checks sources that come, change and go on a real topic while the gateway runs. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+class DynamicWebhookTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final byte[] BODY = Fixtures.read("message_created.json");
+    private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+    @TestHTTPResource
+    URI gateway;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String bootstrapServers;
+
+    @ConfigProperty(name = "gateway.spool.directory")
+    Path volume;
+
+    private KafkaProducer<byte[], byte[]> producer;
+
+    @BeforeEach
+    void connect() {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @AfterEach
+    void disconnect() {
+        producer.close();
+    }
+
+    @Test
+    void a_source_is_added_rotated_and_removed() throws Exception {
+        assertThat(post("luna", "uno").statusCode()).isEqualTo(404);
+
+        publish("luna", signing("luna", "uno"));
+        awaitStatus("luna", "uno", 200);
+        assertThat(post("luna", "dos").statusCode()).isEqualTo(401);
+        assertThat(Files.readString(volume.resolve("sources.json"))).contains("\"luna\"");
+
+        publish("luna", signing("luna", "dos", "uno"));
+        awaitStatus("luna", "dos", 200);
+        assertThat(post("luna", "uno").statusCode()).isEqualTo(200);
+
+        publish("luna", null);
+        awaitStatus("luna", "dos", 404);
+        assertThat(post("luna", "dos").body()).isEqualTo(post("nunca-vista", "dos").body());
+    }
+
+    @Test
+    void a_url_token_is_enough_for_a_source_that_has_one() throws Exception {
+        publish("sol", SourceSealer.withToken("sol", TOKEN));
+
+        await().atMost(PATIENCE).until(() -> post("sol/" + TOKEN, "-").statusCode() == 200);
+        assertThat(post("sol/" + TOKEN + "x", "-").statusCode()).isEqualTo(401);
+        assertThat(post("sol", "-").statusCode()).isEqualTo(401);
+        publish("sol", null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no es JSON", "{\"name\":\"mar\"}", ""})
+    void a_poison_record_stops_neither_its_source_nor_others(String poison) throws Exception {
+        publish("mar", signing("mar", "uno"));
+        publish("mar", poison.getBytes(StandardCharsets.UTF_8));
+        publish("rio", signing("rio", "uno"));
+
+        awaitStatus("rio", "uno", 200);
+        awaitStatus("mar", "uno", 200);
+        assertThat(get("/q/metrics")).containsPattern("gateway_sources_refused_total\\{reason=\"unreadable\"} [1-9]");
+        publish("mar", null);
+        publish("rio", null);
+        awaitStatus("rio", "uno", 404);
+    }
+
+    @Test
+    void a_configured_source_wins() throws Exception {
+        publish("clinica", signing("clinica", "uno"));
+        publish("lago", signing("lago", "uno"));
+
+        awaitStatus("lago", "uno", 200);
+        assertThat(post("clinica", "uno").statusCode()).isEqualTo(401);
+        assertThat(post("clinica", "secreto-de-la-clinica").statusCode()).isNotEqualTo(401);
+        publish("clinica", null);
+        publish("lago", null);
+    }
+
+    @Test
+    void readiness_says_from_where_the_sources_are_known() {
+        await().atMost(PATIENCE).until(() -> get("/q/health/ready").contains("\"from\": \"topic\""));
+    }
+
+    private void publish(String name, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>("gateway.sources.v1", name.getBytes(StandardCharsets.UTF_8), value))
+                .get();
+    }
+
+    private void awaitStatus(String source, String secret, int status) {
+        await().atMost(PATIENCE).until(() -> post(source, secret).statusCode() == status);
+    }
+
+    private HttpResponse<String> post(String source, String secret) {
+        WebhookSender sender = new WebhookSender(gateway);
+        String now = Long.toString(Instant.now().getEpochSecond());
+        return WebhookSender.send(
+                sender.signed(BODY, now, secret).uri(sender.resolve("/api/webhooks/chatwoot/" + source)));
+    }
+
+    private String get(String path) {
+        return WebhookSender.send(HttpRequest.newBuilder(gateway.resolve(path)).GET())
+                .body();
+    }
+}
