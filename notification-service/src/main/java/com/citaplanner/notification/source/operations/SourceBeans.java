@@ -2,7 +2,6 @@ package com.citaplanner.notification.source.operations;
 
 import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.source.SourceCipher;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 
@@ -10,8 +9,8 @@ import jakarta.inject.Singleton;
 @ApplicationScoped
 class SourceBeans {
     @Singleton
-    SourceCipher sourceCipher(SourceSettings settings, ObjectMapper json) {
+    SourceCipher sourceCipher(SourceSettings settings) {
         KeyRing keys = KeyRing.read("citaplanner.sources.keys", "AES", settings.keys().orElse(""));
-        return new SourceCipher(keys, json);
+        return new SourceCipher(keys);
     }
 }

@@ -5,6 +5,8 @@ import com.citaplanner.notification.source.GatewaySources;
 import com.citaplanner.notification.source.PutResult;
 import com.citaplanner.notification.source.SourceCipher;
 import com.citaplanner.notification.source.SourceDetails;
+import com.citaplanner.notification.source.StoredSource;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -30,6 +32,8 @@ class PostgresGatewaySources implements GatewaySources {
     private static final String REMOVE = "delete from gateway_source where tenant_id = :tenant and name = :name";
     private static final String FIND = "select * from gateway_source where tenant_id = :tenant and name = :name";
 
+    private static final TypeReference<Credentials> CREDENTIALS = new TypeReference<>() {};
+
     private final Sql sql;
     private final SourceCipher cipher;
 
@@ -48,7 +52,8 @@ class PostgresGatewaySources implements GatewaySources {
         if (!cipher.isAvailable()) {
             return Uni.createFrom().item(PutResult.NO_KEY);
         }
-        return sql.change(PUT, List.of(SourceRow.of(cipher.seal(source))))
+        StoredSource sealed = cipher.seal(source.tenantId(), source.name(), sql.json(Credentials.of(source)));
+        return sql.change(PUT, List.of(SourceRow.of(sealed)))
                 .chain(stored -> stored == 0
                         ? Uni.createFrom().item(PutResult.NAME_TAKEN)
                         : sql.change(PUT_BACK, Map.of("name", source.name())).replaceWith(PutResult.STORED));
@@ -62,6 +67,11 @@ class PostgresGatewaySources implements GatewaySources {
     @Override
     public Uni<Optional<SourceDetails>> find(String tenantId, String name) {
         return sql.rows(FIND, Map.of("tenant", tenantId, "name", name))
-                .map(rows -> rows.stream().findFirst().map(SourceRow::stored).flatMap(cipher::open));
+                .map(rows -> rows.stream().findFirst().map(SourceRow::stored).flatMap(this::details));
+    }
+
+    private Optional<SourceDetails> details(StoredSource stored) {
+        return cipher.open(stored)
+                .map(credentials -> sql.value(credentials, CREDENTIALS).of(stored.tenantId(), stored.name()));
     }
 }
