@@ -9,20 +9,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 
-/** Registers the meters of the dynamic sources, if there may be any. */
+/** Registers the meters of the dynamic sources. */
 final class SourcesMeter {
     private SourcesMeter() {}
 
     static void register(@Observes StartupEvent start, MeterRegistry registry, DynamicSources sources) {
-        if (!sources.isOn()) {
-            return;
-        }
         Gauge.builder("gateway.sources.dynamic", sources, DynamicSources::count)
                 .description("Sources that are known from the topic or its copy")
                 .register(registry);
-        Gauge.builder("gateway.sources.current", sources, known -> known.origin() == Origin.TOPIC ? 1 : 0)
-                .description("1 if the topic of the sources was read, 0 while the copy or nothing replaces it")
-                .register(registry);
+        if (sources.isOn()) {
+            Gauge.builder("gateway.sources.current", sources, known -> known.origin() == Origin.TOPIC ? 1 : 0)
+                    .description("1 if the topic of the sources was read, 0 while the copy or nothing replaces it")
+                    .register(registry);
+        }
         for (RecordProblem problem : RecordProblem.values()) {
             FunctionCounter.builder("gateway.sources.refused", sources, known -> known.refused(problem))
                     .description("Records about sources that were not used")
