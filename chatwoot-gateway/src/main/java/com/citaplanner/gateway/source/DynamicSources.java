@@ -149,7 +149,7 @@ public final class DynamicSources {
                 refuse(name, RecordProblem.UNKNOWN_KIND);
             case SealedSource sealed -> use(sealed);
             case RecordProblem problem -> refuse(name, problem);
-            case SourceCredentials never -> refuse(name, RecordProblem.UNREADABLE);
+            case SourceCredentials _ -> refuse(name, RecordProblem.UNREADABLE);
         }
     }
 
@@ -165,7 +165,7 @@ public final class DynamicSources {
         switch (keys.open(sealed)) {
             case SourceCredentials credentials -> use(sealed, credentials);
             case RecordProblem problem -> refuse(sealed.name(), problem);
-            case SealedSource never -> refuse(sealed.name(), RecordProblem.UNREADABLE);
+            case SealedSource _ -> refuse(sealed.name(), RecordProblem.UNREADABLE);
         }
     }
 
