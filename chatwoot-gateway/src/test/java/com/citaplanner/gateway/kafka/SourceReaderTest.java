@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checks a start while Kafka is away; {@code DynamicWebhookTest} reads a real topic. */
+/** Checks a start while Kafka is away; {@link SourceTopicTest} reads a real topic. */
 class SourceReaderTest {
     private static final Map<String, Object> AWAY = Map.of("bootstrap.servers", "kafka.invalid:9092");
 

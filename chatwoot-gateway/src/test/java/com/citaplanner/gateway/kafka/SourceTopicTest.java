@@ -1,12 +1,14 @@
-package com.citaplanner.gateway.http;
+package com.citaplanner.gateway.kafka;
 
 import static com.citaplanner.gateway.source.SourceSealer.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.gateway.Fixtures;
-import com.citaplanner.gateway.kafka.KafkaResource;
+import com.citaplanner.gateway.http.WebhookSender;
+import com.citaplanner.gateway.source.DynamicSources.Origin;
 import com.citaplanner.gateway.source.SourceSealer;
+import com.citaplanner.gateway.source.StandaloneSources;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +16,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Checks sources that come, change and go on a real topic while the gateway runs. */
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
-class DynamicWebhookTest {
+class SourceTopicTest {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final byte[] BODY = Fixtures.read("message_created.json");
+    private static final byte[] BODY = Fixtures.read("message_created__incoming_api_inbox.json");
     private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
     @TestHTTPResource
@@ -66,7 +67,7 @@ class DynamicWebhookTest {
         publish("luna", signing("luna", "uno"));
         awaitStatus("luna", "uno", 200);
         assertThat(post("luna", "dos").statusCode()).isEqualTo(401);
-        assertThat(Files.readString(volume.resolve("sources.json"))).contains("\"luna\"");
+        assertThat(restartedWithoutKafka().accepts("luna", "uno")).isTrue();
 
         publish("luna", signing("luna", "dos", "uno"));
         awaitStatus("luna", "dos", 200);
@@ -117,6 +118,25 @@ class DynamicWebhookTest {
     @Test
     void readiness_says_from_where_the_sources_are_known() {
         await().atMost(PATIENCE).until(() -> get("/q/health/ready").contains("\"from\": \"topic\""));
+    }
+
+    @Test
+    void a_topic_that_does_not_exist_is_told() {
+        StandaloneSources sources = new StandaloneSources(volume.resolve("other.json"));
+        SourceReader reader = new SourceReader(
+                Map.of("bootstrap.servers", bootstrapServers), "no.such.topic", sources.dynamic, System::nanoTime);
+
+        reader.readOnce();
+
+        assertThat(sources.dynamic.origin()).isEqualTo(Origin.NONE);
+        assertThat(sources.dynamic.failure()).contains("topic no.such.topic cannot be read: it does not exist");
+    }
+
+    /** What a gateway knows that starts with this one's volume. */
+    private StandaloneSources restartedWithoutKafka() {
+        StandaloneSources restarted = new StandaloneSources(volume.resolve("sources.json"));
+        restarted.dynamic.loadCopy();
+        return restarted;
     }
 
     private void publish(String name, byte[] value) throws Exception {
