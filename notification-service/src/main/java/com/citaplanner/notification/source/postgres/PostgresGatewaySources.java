@@ -32,7 +32,7 @@ class PostgresGatewaySources implements GatewaySources {
     private static final String REMOVE = "delete from gateway_source where tenant_id = :tenant and name = :name";
     private static final String FIND = "select * from gateway_source where tenant_id = :tenant and name = :name";
 
-    private static final TypeReference<Credentials> CREDENTIALS = new TypeReference<>() {};
+    private static final TypeReference<SourceCredentials> CREDENTIALS = new TypeReference<>() {};
 
     private final Sql sql;
     private final SourceCipher cipher;
@@ -52,7 +52,7 @@ class PostgresGatewaySources implements GatewaySources {
         if (!cipher.isAvailable()) {
             return Uni.createFrom().item(PutResult.NO_KEY);
         }
-        StoredSource sealed = cipher.seal(source.tenantId(), source.name(), sql.json(Credentials.of(source)));
+        StoredSource sealed = cipher.seal(source.tenantId(), source.name(), sql.json(SourceCredentials.of(source)));
         return sql.change(PUT, List.of(SourceRow.of(sealed)))
                 .chain(stored -> stored == 0
                         ? Uni.createFrom().item(PutResult.NAME_TAKEN)

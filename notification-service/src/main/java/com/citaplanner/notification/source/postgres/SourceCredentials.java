@@ -7,10 +7,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is encrypted of a source, as JSON; see {@code src/contract}. */
-record Credentials(@Nullable String urlToken, List<String> secrets, @Nullable Long accountId) {
-    static Credentials of(SourceDetails source) {
+record SourceCredentials(@Nullable String urlToken, List<String> secrets, @Nullable Long accountId) {
+    static SourceCredentials of(SourceDetails source) {
         OptionalLong account = source.accountId();
-        return new Credentials(
+        return new SourceCredentials(
                 source.urlToken().orElse(null),
                 source.secrets(),
                 account.isPresent() ? (Long) account.getAsLong() : null);
@@ -28,6 +28,6 @@ record Credentials(@Nullable String urlToken, List<String> secrets, @Nullable Lo
     /** Hides the credentials. */
     @Override
     public String toString() {
-        return "Credentials[…]";
+        return "SourceCredentials[…]";
     }
 }
