@@ -279,6 +279,15 @@ class WiringTest {
                 .toList();
     }
 
+    @Test
+    void both_services_get_the_same_keys_of_the_sources() {
+        assertThat(List.of(
+                        Chart.object(Chart.EVERYTHING, "StatefulSet", "gateway"),
+                        Chart.object(Chart.EVERYTHING, "Deployment", "service")))
+                .allSatisfy(object ->
+                        assertThat(references(object)).containsEntry("CITAPLANNER_SOURCES_KEYS", "sources/keys"));
+    }
+
     private static Map<String, String> environment(JsonNode object) {
         return Pods.elements(Pods.containers(object).getFirst().path("env"))
                 .filter(variable -> variable.has("value"))
