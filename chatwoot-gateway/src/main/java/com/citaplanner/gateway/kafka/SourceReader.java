@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,7 +111,7 @@ final class SourceReader {
         Consumer<byte[], byte[]> closing = consumer;
         consumer = null;
         if (closing != null) {
-            closing.close(Duration.ofMillis(500));
+            closing.close(CloseOptions.timeout(POLL));
         }
     }
 }

@@ -145,8 +145,8 @@ public final class DynamicSources {
     private void use(String name, RecordResult read) {
         switch (read) {
             case SealedSource sealed when !sealed.name().equals(name) -> refuse(name, RecordProblem.UNREADABLE);
-            case SealedSource sealed when !sealed.kind().equalsIgnoreCase(ChatwootKind.NAME) ->
-                refuse(name, RecordProblem.UNKNOWN_KIND);
+            case SealedSource sealed
+            when !sealed.kind().equalsIgnoreCase(ChatwootKind.NAME) -> refuse(name, RecordProblem.UNKNOWN_KIND);
             case SealedSource sealed -> use(sealed);
             case RecordProblem problem -> refuse(name, problem);
             case SourceCredentials _ -> refuse(name, RecordProblem.UNREADABLE);
@@ -205,7 +205,8 @@ public final class DynamicSources {
     private void reached(Origin now) {
         if (origin != now) {
             origin = now;
-            LOG.infof("sources: %d are known from the %s", count, now == Origin.TOPIC ? "topic" : "copy " + copy.file());
+            LOG.infof(
+                    "sources: %d are known from the %s", count, now == Origin.TOPIC ? "topic" : "copy " + copy.file());
         }
     }
 

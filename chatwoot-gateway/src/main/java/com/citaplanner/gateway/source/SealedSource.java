@@ -34,8 +34,7 @@ record SealedSource(String name, String kind, String keyId, String nonce, String
     static RecordResult read(JsonValue json) {
         Map<String, String> members = new HashMap<>();
         json.members(MAX_MEMBERS)
-                .forEach(member ->
-                        member.value().string().ifPresent(text -> members.put(member.name(), text)));
+                .forEach(member -> member.value().string().ifPresent(text -> members.put(member.name(), text)));
         SealedSource source = new SealedSource(
                 members.getOrDefault("name", ""),
                 members.getOrDefault("kind", ""),

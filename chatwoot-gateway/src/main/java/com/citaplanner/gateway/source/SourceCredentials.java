@@ -28,8 +28,7 @@ record SourceCredentials(Optional<String> token, List<String> signingSecrets, Op
 
     /** Credentials that nobody knows. */
     static SourceCredentials sample() {
-        return new SourceCredentials(
-                Optional.empty(), List.of(UUID.randomUUID().toString()), Optional.empty());
+        return new SourceCredentials(Optional.empty(), List.of(UUID.randomUUID().toString()), Optional.empty());
     }
 
     static RecordResult read(byte[] clear) {
@@ -41,7 +40,9 @@ record SourceCredentials(Optional<String> token, List<String> signingSecrets, Op
         json.members(MAX_MEMBERS).forEach(member -> members.put(member.name(), member.value()));
         return new SourceCredentials(
                 Optional.ofNullable(members.get("urlToken")).flatMap(JsonValue::string),
-                Optional.ofNullable(members.get("secrets")).map(SourceCredentials::texts).orElse(List.of()),
+                Optional.ofNullable(members.get("secrets"))
+                        .map(SourceCredentials::texts)
+                        .orElse(List.of()),
                 Optional.ofNullable(members.get("accountId")).flatMap(JsonValue::scalar));
     }
 

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources of all kinds
  */
 public record WebhookEndpoint(
-        String kind,
-        HeaderNames headerNames,
-        BodyFormat bodyFormat,
-        AnswerFormat answerFormat,
-        Sources sources) {
+        String kind, HeaderNames headerNames, BodyFormat bodyFormat, AnswerFormat answerFormat, Sources sources) {
     private static final String ROOT = "/api/webhooks/";
 
     /** Returns the path, to which a source's id is appended. */

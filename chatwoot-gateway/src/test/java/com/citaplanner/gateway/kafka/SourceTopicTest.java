@@ -75,7 +75,8 @@ class SourceTopicTest {
 
         publish("luna", null);
         awaitStatus("luna", "dos", 404);
-        assertThat(post("luna", "dos").body()).isEqualTo(post("nunca-vista", "dos").body());
+        assertThat(post("luna", "dos").body())
+                .isEqualTo(post("nunca-vista", "dos").body());
     }
 
     @Test

@@ -23,7 +23,8 @@ public final class StandaloneKafkaTopic implements EventTopic, AutoCloseable {
     private final KafkaWatch watch;
     private final BackgroundThread thread;
 
-    private record Config(String topic, String callbacksTopic, String sourcesTopic, boolean checkTopic) implements KafkaConfig {}
+    private record Config(String topic, String callbacksTopic, String sourcesTopic, boolean checkTopic)
+            implements KafkaConfig {}
 
     public StandaloneKafkaTopic(String bootstrapServers, Map<String, Object> more, BackgroundThreads threads) {
         TopicCheck check = new TopicCheck(

@@ -114,8 +114,10 @@ class DynamicSourcesTest {
                 Arguments.of(RecordProblem.UNKNOWN_KIND, record(NAME, NAME, "TELEGRAM", "k1", clear)),
                 Arguments.of(RecordProblem.UNKNOWN_KEY, record(NAME, NAME, "CHATWOOT", "k0", clear)),
                 Arguments.of(RecordProblem.TAMPERED, record(NAME, "otra", "CHATWOOT", "k1", clear)),
-                Arguments.of(RecordProblem.TAMPERED, bytes("{\"name\":\"" + NAME
-                        + "\",\"kind\":\"CHATWOOT\",\"keyId\":\"k1\",\"nonce\":\"AAAA\",\"sealed\":\"AAAA\"}")),
+                Arguments.of(
+                        RecordProblem.TAMPERED,
+                        bytes("{\"name\":\"" + NAME
+                                + "\",\"kind\":\"CHATWOOT\",\"keyId\":\"k1\",\"nonce\":\"AAAA\",\"sealed\":\"AAAA\"}")),
                 Arguments.of(RecordProblem.INVALID, signing(NAME)),
                 Arguments.of(RecordProblem.INVALID, signing(NAME, "uno", "dos", "tres")),
                 Arguments.of(RecordProblem.INVALID, withToken(NAME, "corto")));

@@ -28,13 +28,13 @@ public final class SourceSealer {
     /** Returns a record's value of a source that signs with these secrets. */
     public static byte[] signing(String name, String... secrets) {
         String list = Stream.of(secrets).map(secret -> '"' + secret + '"').collect(Collectors.joining(","));
-        return record(name, name, "CHATWOOT", "k1", "{\"urlToken\":null,\"secrets\":[" + list + "],\"accountId\":null}");
+        return record(
+                name, name, "CHATWOOT", "k1", "{\"urlToken\":null,\"secrets\":[" + list + "],\"accountId\":null}");
     }
 
     /** Returns a record's value of a source with a URL token. */
     public static byte[] withToken(String name, String token) {
-        return record(
-                name, name, "CHATWOOT", "k1", "{\"urlToken\":\"" + token + "\",\"secrets\":[],\"accountId\":3}");
+        return record(name, name, "CHATWOOT", "k1", "{\"urlToken\":\"" + token + "\",\"secrets\":[],\"accountId\":3}");
     }
 
     /** @param place the name that the encryption is bound to */
@@ -44,7 +44,11 @@ public final class SourceSealer {
         Base64.Encoder base64 = Base64.getEncoder();
         return """
                 {"name":"%s","kind":"%s","keyId":"%s","nonce":"%s","sealed":"%s","more":{"added":[1]}}""".formatted(
-                        name, kind, keyId, base64.encodeToString(nonce), base64.encodeToString(seal(nonce, place, clear)))
+                        name,
+                        kind,
+                        keyId,
+                        base64.encodeToString(nonce),
+                        base64.encodeToString(seal(nonce, place, clear)))
                 .getBytes(StandardCharsets.UTF_8);
     }
 

@@ -55,7 +55,8 @@ public final class StandaloneSources {
         String now = Long.toString(Clock.systemUTC().millis() / 1000);
         return source != null
                 && source.verify(
-                                new RequestCredentials(now, WebhookSender.signature(now, BODY, secret), null, null), BODY)
+                                new RequestCredentials(now, WebhookSender.signature(now, BODY, secret), null, null),
+                                BODY)
                         == VerificationResult.GENUINE;
     }
 

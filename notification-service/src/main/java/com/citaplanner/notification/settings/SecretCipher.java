@@ -62,8 +62,7 @@ public final class SecretCipher {
         }
     }
 
-    private Cipher cipher(int mode, String keyId, byte[] nonce, byte[] place)
-            throws GeneralSecurityException {
+    private Cipher cipher(int mode, String keyId, byte[] nonce, byte[] place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
         cipher.init(mode, keys.key(keyId), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place);

@@ -28,10 +28,12 @@ public record SourceDetails(
         require(NAME.matcher(name).matches(), "name must have 1 to 63 lower-case letters, digits or dashes");
         require(!name.equals(STATIC_SOURCE), "name must not be " + STATIC_SOURCE + ", which the gateway configures");
         require(urlToken.isPresent() == secrets.isEmpty(), "a source has either a URL token or secrets");
-        require(urlToken.stream().allMatch(token -> TOKEN.matcher(token).matches()),
+        require(
+                urlToken.stream().allMatch(token -> TOKEN.matcher(token).matches()),
                 "urlToken must have 16 to 200 letters, digits, - or _");
         require(secrets.size() <= MAX_SECRETS, "a source has at most " + MAX_SECRETS + " secrets");
-        require(secrets.stream().noneMatch(secret -> secret.isBlank() || secret.length() > MAX_SECRET_LENGTH),
+        require(
+                secrets.stream().noneMatch(secret -> secret.isBlank() || secret.length() > MAX_SECRET_LENGTH),
                 "a secret must have 1 to " + MAX_SECRET_LENGTH + " characters");
     }
 

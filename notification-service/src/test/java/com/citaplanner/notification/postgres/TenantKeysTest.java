@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class TenantKeysTest {
     /** Read before the tenant is known, or about no tenant; small, so that every machine can have a copy. */
-    private static final Set<String> SHARED = Set.of("api_key", "chatwoot_route", "dead_letter", "gateway_source", "whatsapp_route");
+    private static final Set<String> SHARED =
+            Set.of("api_key", "chatwoot_route", "dead_letter", "gateway_source", "whatsapp_route");
 
     private static final String TABLES = """
             select cast(cast(c.oid as regclass) as text) as name from pg_class c

@@ -15,8 +15,7 @@ class SourceDetailsTest {
     private static final String TOKEN = "0123456789abcdef";
 
     private static SourceDetails source(String name, String token, String... secrets) {
-        return new SourceDetails(
-                "demo", name, Optional.ofNullable(token), List.of(secrets), OptionalLong.of(3));
+        return new SourceDetails("demo", name, Optional.ofNullable(token), List.of(secrets), OptionalLong.of(3));
     }
 
     @ParameterizedTest

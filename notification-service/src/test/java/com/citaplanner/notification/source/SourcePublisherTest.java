@@ -101,10 +101,12 @@ class SourcePublisherTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "signed | {\"urlToken\":null,\"secrets\":[\"secreto-nuevo-0001\",\"secreto-viejo-0001\"],\"accountId\":3}",
-        "token | {\"urlToken\":\"0123456789abcdef0123456789abcdef\",\"secrets\":[],\"accountId\":null}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "signed | {\"urlToken\":null,\"secrets\":[\"secreto-nuevo-0001\",\"secreto-viejo-0001\"],\"accountId\":3}",
+                "token | {\"urlToken\":\"0123456789abcdef0123456789abcdef\",\"secrets\":[],\"accountId\":null}"
+            })
     void a_golden_sample_is_what_is_published_and_can_be_decrypted(String name, String credentials) {
         JsonNode sample = CONTRACT.sample(name);
 
@@ -131,9 +133,10 @@ class SourcePublisherTest {
         assertThat(outbox.messages())
                 .extracting(message -> new String(message.key(), StandardCharsets.UTF_8) + (message.value() == null))
                 .containsExactly("afalse", "bfalse", "ztrue", "cfalse");
-        assertThat(outbox.messages()).filteredOn(message -> message.value() != null).allSatisfy(message -> assertThat(
-                        CONTRACT.faults(Contract.written(message)))
-                .isEmpty());
+        assertThat(outbox.messages())
+                .filteredOn(message -> message.value() != null)
+                .allSatisfy(message ->
+                        assertThat(CONTRACT.faults(Contract.written(message))).isEmpty());
         assertThat(queue.replaced).isEmpty();
     }
 

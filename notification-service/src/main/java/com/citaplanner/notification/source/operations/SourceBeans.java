@@ -10,7 +10,8 @@ import jakarta.inject.Singleton;
 class SourceBeans {
     @Singleton
     SourceCipher sourceCipher(SourceSettings settings) {
-        KeyRing keys = KeyRing.read("citaplanner.sources.keys", "AES", settings.keys().orElse(""));
+        KeyRing keys =
+                KeyRing.read("citaplanner.sources.keys", "AES", settings.keys().orElse(""));
         return new SourceCipher(keys);
     }
 }

@@ -7,7 +7,10 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is encrypted of a source, as JSON; see {@code src/contract}. */
-record SourceCredentials(@Nullable String urlToken, List<String> secrets, @Nullable Long accountId) {
+record SourceCredentials(
+        @Nullable String urlToken,
+        List<String> secrets,
+        @Nullable Long accountId) {
     static SourceCredentials of(SourceDetails source) {
         OptionalLong account = source.accountId();
         return new SourceCredentials(

@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.citaplanner.notification.Json;
 import com.citaplanner.notification.keys.KeyRing;
 import com.citaplanner.notification.postgres.Sql;
-import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.settings.Keys;
+import com.citaplanner.notification.settings.SealedSecret;
 import com.citaplanner.notification.source.GatewaySources;
 import com.citaplanner.notification.source.PutResult;
 import com.citaplanner.notification.source.SourceCipher;
@@ -96,7 +96,8 @@ class GatewaySourcesTest {
 
         put(tenant, "dos");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(credentials()).contains("[\"dos\"]"));
-        assertThat(world.rows("select 1 from removed_gateway_source where name = ?", name)).isEmpty();
+        assertThat(world.rows("select 1 from removed_gateway_source where name = ?", name))
+                .isEmpty();
     }
 
     @Test
@@ -119,13 +120,17 @@ class GatewaySourcesTest {
         String gone = name + "-x";
         put(tenant, "uno");
         world.change("insert into removed_gateway_source (name) values (?)", gone);
-        await().atMost(PATIENCE).until(() -> records().size() == 1 && records(gone).size() == 1);
+        await().atMost(PATIENCE)
+                .until(() -> records().size() == 1 && records(gone).size() == 1);
 
         world.change("update gateway_source set published_at = now() - interval '2 h' where name = ?", name);
         world.change("update removed_gateway_source set published_at = now() - interval '2 h' where name = ?", gone);
 
-        await().atMost(PATIENCE).until(() -> records().size() == 2 && records(gone).size() == 2);
-        assertThat(records()).extracting(record -> record.headers().get("ce_id")).containsOnly(ceId());
+        await().atMost(PATIENCE)
+                .until(() -> records().size() == 2 && records(gone).size() == 2);
+        assertThat(records())
+                .extracting(record -> record.headers().get("ce_id"))
+                .containsOnly(ceId());
     }
 
     @Test
