@@ -82,6 +82,7 @@ final class SourceReader {
             sources.apply(each.key(), each.value());
         }
         if (isAtEnd(from)) {
+            ends = Map.of(); // also of a topic that is created anew, whose offsets begin again
             sources.publish();
         }
     }

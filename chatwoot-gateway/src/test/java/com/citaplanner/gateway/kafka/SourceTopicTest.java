@@ -19,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -133,6 +136,40 @@ class SourceTopicTest {
         assertThat(sources.dynamic.failure()).contains("topic no.such.topic cannot be read: it does not exist");
     }
 
+    @Test
+    void a_topic_that_is_created_anew_is_read_from_its_beginning() throws Exception {
+        String topic = "sources.again";
+        StandaloneSources sources = new StandaloneSources(volume.resolve("again.json"));
+        SourceReader reader = new SourceReader(
+                Map.of("bootstrap.servers", bootstrapServers), topic, sources.dynamic, System::nanoTime);
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            create(admin, topic);
+            for (String secret : List.of("uno", "dos", "tres")) {
+                publish(topic, "eco", signing("eco", secret));
+            }
+            await().atMost(PATIENCE).until(() -> reads(reader, sources, "eco", "tres"));
+
+            admin.deleteTopics(List.of(topic)).all().get();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> create(admin, topic));
+            publish(topic, "faro", signing("faro", "uno"));
+
+            await().atMost(PATIENCE).until(() -> reads(reader, sources, "faro", "uno"));
+            assertThat(sources.accepts("eco", "tres")).isTrue();
+        } finally {
+            reader.close();
+        }
+    }
+
+    private static boolean create(Admin admin, String topic) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        return true;
+    }
+
+    private static boolean reads(SourceReader reader, StandaloneSources sources, String name, String secret) {
+        reader.readOnce();
+        return sources.accepts(name, secret);
+    }
+
     /** What a gateway knows that starts with this one's volume. */
     private StandaloneSources restartedWithoutKafka() {
         StandaloneSources restarted = new StandaloneSources(volume.resolve("sources.json"));
@@ -141,7 +178,11 @@ class SourceTopicTest {
     }
 
     private void publish(String name, byte[] value) throws Exception {
-        producer.send(new ProducerRecord<>("gateway.sources.v1", name.getBytes(StandardCharsets.UTF_8), value))
+        publish("gateway.sources.v1", name, value);
+    }
+
+    private void publish(String topic, String name, byte[] value) throws Exception {
+        producer.send(new ProducerRecord<>(topic, name.getBytes(StandardCharsets.UTF_8), value))
                 .get();
     }
 

@@ -3,8 +3,8 @@ package com.citaplanner.sandbox.chatwoot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.sandbox.chatwoot.ApiCalls.Reply;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.citaplanner.sandbox.chatwoot.store.Sender;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
