@@ -107,8 +107,7 @@ class ConvergenceIT {
 
             // When a message and the contact itself arrive together, on partitions of their own
             for (int i = 0; i < CONTACTS; i++) {
-                Fixture.written(7_000_000 + i, firstContact + i, "+521" + phone(i))
-                        .with("\"id\": 456,", "\"id\": " + (9_000 + i) + ",")
+                Fixture.written(7_000_000 + i, firstContact + i, "+521" + phone(i), 9_000 + i)
                         .publish(world, "message-" + i);
                 Fixture.named("contact_created__phone.json")
                         .with("\"id\": 1220,", "\"id\": " + (firstContact + i) + ",")

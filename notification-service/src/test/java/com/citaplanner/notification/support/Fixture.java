@@ -30,9 +30,17 @@ public record Fixture(String file, JsonNode expected, byte[] body) {
                 .orElseThrow();
     }
 
-    /** A client's message in the format of the users' seed document, for that contact and number. */
+    /**
+     * A client's message in the format of the users' seed document, for that contact and number, in a conversation of the
+     * contact's own.
+     */
     public static Fixture written(long message, long contact, String number) {
+        return written(message, contact, number, 1_000_000_000L + contact);
+    }
+
+    public static Fixture written(long message, long contact, String number, long conversation) {
         return named("message_created__seed_document.json")
+                .with("\"id\": 456,", "\"id\": " + conversation + ",")
                 .with("\"id\": 123,", "\"id\": " + message + ",")
                 .with("\"id\": 111,", "\"id\": " + contact + ",")
                 .with("+525512345678", number);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.channel.Preparation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.phone.PhoneNumber;
 import com.citaplanner.notification.support.ServiceResource;
@@ -112,6 +113,8 @@ class ConversationResolverTest {
         fixture.chatwoot.mergeContacts(base, merged);
 
         long conversation = prepared(fixture.linkedClient("ana", PHONE, merged));
+
+        assertThat(fixture.lost).extracting(ContactKey::contactId).containsExactly(merged);
 
         assertThat(fixture.chatwoot.conversation(conversation).orElseThrow().contactId())
                 .isEqualTo(base);

@@ -3,7 +3,10 @@ package com.citaplanner.notification.conversation.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.contact.ClientErasure;
+import com.citaplanner.notification.contact.ClientKey;
 import com.citaplanner.notification.conversation.Conversation;
+import com.citaplanner.notification.conversation.ConversationChange;
 import com.citaplanner.notification.conversation.ConversationKey;
 import com.citaplanner.notification.conversation.ConversationReport;
 import com.citaplanner.notification.conversation.ConversationStatus;
@@ -19,6 +22,7 @@ import com.citaplanner.notification.support.World;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.Tenants;
 import com.citaplanner.notification.work.Transactions;
+import io.quarkus.arc.All;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -57,6 +61,10 @@ class PostgresConversationsTest {
 
     @Inject
     Transactions transactions;
+
+    @All
+    @Inject
+    List<ClientErasure> erasures;
 
     private Tenant tenant;
 
@@ -157,6 +165,40 @@ class PostgresConversationsTest {
                 insert into interaction (conversation_id, account_id, tenant_id, message_id, contact_id, direction, author,
                   created_at) values (?, 3, ?, ?, ?, 'INCOMING', 'CLIENT', now())
                 """, conversation, tenant.id(), id, contact);
+    }
+
+    @Test
+    void labels_of_a_deleted_clients_conversations_are_erased() {
+        world.change("insert into client (tenant_id, id, version, name, deleted) values (?, 'c-1', 1, 'Ana', true)", tenant.id());
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, status, client_id, reason)"
+                        + " values (?, 3, 1187, 'LINKED', 'c-1', 'phone')",
+                tenant.id());
+        ConversationReport report = new ConversationReport(
+                key(12),
+                NOW,
+                OptionalLong.empty(),
+                OptionalLong.of(1187),
+                null,
+                Optional.of(ConversationStatus.OPEN),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of("embarazo"),
+                true,
+                false);
+        ConversationChange labelled = new ConversationChange(StoryEntry.Kind.LABELS, NOW, null, "embarazo", "agent:5");
+        run(() -> conversations.record(
+                List.of(new ConversationUpdate(tenant, report, Optional.empty(), true, List.of(labelled)))));
+
+        run(() -> erasures.stream()
+                .filter(any -> any.getClass().getName().contains("ConversationErasure"))
+                .findFirst()
+                .orElseThrow()
+                .erase(List.of(new ClientKey(tenant.id(), "c-1"))));
+
+        assertThat(stored(key(12)).orElseThrow().labels()).isEmpty();
+        assertThat(world.rows("select kind, after, author from conversation_story where tenant_id = ?", tenant.id()))
+                .containsExactly("LABELS||agent:5");
     }
 
     @Test

@@ -9,11 +9,14 @@ import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.Fixture;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
+import com.citaplanner.notification.suppression.AddressHasher;
+import com.citaplanner.notification.suppression.AddressKey;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Message;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,10 @@ class DuplicateResourceTest {
     private static final String MERGE = "/api/v1/contacts/merge";
 
     World world;
+
+    @Inject
+    AddressHasher hasher;
+
     private Api api;
     private final String phone = World.newPhone();
     private long base;
@@ -53,8 +60,7 @@ class DuplicateResourceTest {
     /** A client's message, in Chatwoot and as its event. Returns its conversation. */
     private long write(long contact, String number) {
         Message written = world.chatwoot.clientWrites(contact, INBOX, "Hola");
-        Fixture.written(written.id(), contact, number)
-                .with("\"id\": 456,", "\"id\": " + written.conversationId() + ",")
+        Fixture.written(written.id(), contact, number, written.conversationId())
                 .publish(world);
         return written.conversationId();
     }
@@ -104,6 +110,8 @@ class DuplicateResourceTest {
 
     @Test
     void merge_is_done_in_chatwoot_and_history_conversations_and_opt_outs_move_along() {
+        optOut(mergee);
+
         ApiResponse requested = api.post(MERGE + "?dryRun=false", merge(base, mergee));
 
         assertThat(requested.body().at("/state/state").asText()).isEqualTo("PENDING");
@@ -111,12 +119,27 @@ class DuplicateResourceTest {
         assertThat(inChatwoot(mergee)).isFalse();
         assertThat(contactOfMessages()).containsExactly(Long.toString(base));
         assertThat(kinds()).contains("MERGED");
+        assertThat(isOptedOut(base)).isTrue();
         assertThat(world.rows("select gone_at is not null from contact where contact_id in (?, ?) order by contact_id", base, mergee))
                 .containsExactly("f", "t");
         JsonNode merges = api.get("/api/v1/contacts/merges").body().get("items");
         assertThat(merges.valueStream().filter(merge -> merge.get("mergee").asLong() == mergee))
                 .singleElement()
                 .satisfies(merge -> assertThat(merge.get("requestedBy").asText()).isNotBlank());
+    }
+
+    private void optOut(long contact) {
+        world.change(
+                "insert into suppression (tenant_id, channel, address_key, scope, reason, source)"
+                        + " values ('demo', 'CHATWOOT', ?, 'MARKETING', 'asked', 'KEYWORD')",
+                hasher.newest(AddressKey.contact(world.chatwoot.accountId(), contact)));
+    }
+
+    private boolean isOptedOut(long contact) {
+        return !world.rows(
+                        "select 1 from suppression where tenant_id = 'demo' and address_key = ?",
+                        hasher.newest(AddressKey.contact(world.chatwoot.accountId(), contact)))
+                .isEmpty();
     }
 
     private List<String> kinds() {
