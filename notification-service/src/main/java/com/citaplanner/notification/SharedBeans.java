@@ -141,8 +141,7 @@ class SharedBeans {
             ContactMatcher contactMatcher,
             AttributeWriteQueue writes,
             Clock clock) {
-        return new MergeEffects(
-                contacts, messages, conversations, optOuts, tenants, contactMatcher, writes, clock);
+        return new MergeEffects(contacts, messages, conversations, optOuts, tenants, contactMatcher, writes, clock);
     }
 
     @Singleton

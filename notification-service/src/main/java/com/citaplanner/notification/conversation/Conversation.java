@@ -51,13 +51,17 @@ public record Conversation(
                 report.canReply(),
                 report.blocked(),
                 message.map(written -> OptionalLong.of(written.id())).orElseGet(OptionalLong::empty),
-                message.filter(written -> written.author() == MessageAuthor.CLIENT).map(NewMessage::createdAt),
+                message.filter(written -> written.author() == MessageAuthor.CLIENT)
+                        .map(NewMessage::createdAt),
                 message.filter(NewMessage::isAnswer).map(NewMessage::createdAt));
     }
 
     /** The conversation as several updates of it tell it, in any order. */
     public static Conversation of(List<ConversationUpdate> updates) {
-        return updates.stream().map(Conversation::of).reduce(Conversation::merged).orElseThrow();
+        return updates.stream()
+                .map(Conversation::of)
+                .reduce(Conversation::merged)
+                .orElseThrow();
     }
 
     /**
@@ -65,8 +69,9 @@ public record Conversation(
      * states are merged, the result is the same where their times differ.
      */
     Conversation merged(Conversation other) {
-        Conversation newer = other.at.isBefore(at) ? this : other;
-        Conversation older = newer == this ? other : this;
+        boolean late = other.at.isBefore(at);
+        Conversation newer = late ? this : other;
+        Conversation older = late ? other : this;
         return new Conversation(
                 key,
                 newer.at,

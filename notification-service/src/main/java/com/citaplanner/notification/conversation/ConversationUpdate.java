@@ -23,8 +23,7 @@ public record ConversationUpdate(
     }
 
     /** An update that tells a state only. */
-    public ConversationUpdate(
-            Tenant tenant, ConversationReport report, Optional<NewMessage> message, boolean live) {
+    public ConversationUpdate(Tenant tenant, ConversationReport report, Optional<NewMessage> message, boolean live) {
         this(tenant, report, message, live, List.of());
     }
 }

@@ -30,14 +30,15 @@ enum ObservedValue {
         return kind;
     }
 
-    @Nullable String of(Conversation state) {
+    @Nullable
+    String of(Conversation state) {
         return value.apply(state).orElse(null);
     }
 
     boolean differs(Conversation before, Conversation after) {
         Optional<String> old = value.apply(before);
         Optional<String> current = value.apply(after);
-        boolean known = !unknownWhereAbsent || old.isPresent() && current.isPresent();
+        boolean known = !unknownWhereAbsent || (old.isPresent() && current.isPresent());
         return known && !old.equals(current);
     }
 

@@ -71,7 +71,7 @@ public final class StoryRule {
 
     private static boolean tells(ConversationUpdate update, ObservedValue value, Conversation reported) {
         return update.changes().stream()
-                .anyMatch(change ->
-                        change.kind() == value.kind() && Objects.equals(change.after(), value.of(reported)));
+                .anyMatch(
+                        change -> change.kind() == value.kind() && Objects.equals(change.after(), value.of(reported)));
     }
 }

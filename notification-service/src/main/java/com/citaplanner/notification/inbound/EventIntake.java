@@ -155,7 +155,7 @@ public final class EventIntake {
         for (Envelope envelope : unseen) {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
-                case Routing.Routed to -> 
+                case Routing.Routed to ->
                     routed.add(new RoutedEvent(to, envelope.event(), envelope.trace(), envelope.live()));
                 case Routing.Unrouted(String reason) ->
                     unrouted.add(ProcessedEventRepository.UnroutedEvent.ofChatwoot(envelope, reason));

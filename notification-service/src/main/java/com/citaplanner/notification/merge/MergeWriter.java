@@ -50,8 +50,7 @@ public final class MergeWriter {
                 inTransaction(
                         () -> queue.end(work, EndState.DELETED, OptionalLong.empty(), null),
                         () -> effects.deleted(work, successor));
-            case MergeResult.Present present ->
-                inTransaction(() -> queue.forget(work), () -> effects.present(work));
+            case MergeResult.Present present -> inTransaction(() -> queue.forget(work), () -> effects.present(work));
             case MergeResult.Refused(String reason) -> {
                 LOG.warnf(
                         "contact not merged: tenant=%s account=%d contact=%d reason=%s",

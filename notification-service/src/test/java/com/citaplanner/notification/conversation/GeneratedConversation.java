@@ -28,7 +28,11 @@ public final class GeneratedConversation {
     private final List<List<ConversationChange>> changes = new ArrayList<>();
 
     private record State(
-            Instant at, ConversationStatus status, @Nullable Long agent, @Nullable Long team, List<String> labels) {}
+            Instant at,
+            ConversationStatus status,
+            @Nullable Long agent,
+            @Nullable Long team,
+            List<String> labels) {}
 
     private GeneratedConversation(Tenant tenant, ConversationKey key, Random random) {
         this.tenant = tenant;
@@ -70,14 +74,13 @@ public final class GeneratedConversation {
 
     private void step(Instant at) {
         State old = states.getLast();
-        State next =
-                switch (random.nextInt(5)) {
-                    case 0 -> new State(at, other(old.status()), old.agent(), old.team(), old.labels());
-                    case 1 -> new State(at, old.status(), other(old.agent()), old.team(), old.labels());
-                    case 2 -> new State(at, old.status(), old.agent(), other(old.team()), old.labels());
-                    case 3 -> new State(at, old.status(), old.agent(), old.team(), otherLabels(old.labels()));
-                    default -> new State(at, old.status(), old.agent(), old.team(), old.labels());
-                };
+        State next = switch (random.nextInt(5)) {
+            case 0 -> new State(at, other(old.status()), old.agent(), old.team(), old.labels());
+            case 1 -> new State(at, old.status(), other(old.agent()), old.team(), old.labels());
+            case 2 -> new State(at, old.status(), old.agent(), other(old.team()), old.labels());
+            case 3 -> new State(at, old.status(), old.agent(), old.team(), otherLabels(old.labels()));
+            default -> new State(at, old.status(), old.agent(), old.team(), old.labels());
+        };
         states.add(next);
         changes.add(changes(old, next));
     }
@@ -103,8 +106,8 @@ public final class GeneratedConversation {
         Conversation after = conversation(next);
         for (ObservedValue value : ObservedValue.values()) {
             if (value.differs(before, after)) {
-                changes.add(new ConversationChange(
-                        value.kind(), next.at(), value.of(before), value.of(after), "agent:1"));
+                changes.add(
+                        new ConversationChange(value.kind(), next.at(), value.of(before), value.of(after), "agent:1"));
             }
         }
         return changes;
@@ -112,10 +115,7 @@ public final class GeneratedConversation {
 
     private static Conversation conversation(State state) {
         return Conversation.of(new ConversationUpdate(
-                Tenants.mexican("any"),
-                report(new ConversationKey("any", 1, 1), state),
-                Optional.empty(),
-                true));
+                Tenants.mexican("any"), report(new ConversationKey("any", 1, 1), state), Optional.empty(), true));
     }
 
     private ConversationUpdate update(int event) {
@@ -123,7 +123,8 @@ public final class GeneratedConversation {
         List<ConversationChange> told = new ArrayList<>(changes.get(event));
         told.add(new ConversationChange(Kind.CREATED, START, null, null, null));
         Optional<NewMessage> message = changes.get(event).isEmpty()
-                ? Optional.of(new NewMessage(event, author(event), states.get(event).at(), false))
+                ? Optional.of(
+                        new NewMessage(event, author(event), states.get(event).at(), false))
                 : Optional.empty();
         return new ConversationUpdate(tenant, report(key, states.get(shown)), message, true, told);
     }

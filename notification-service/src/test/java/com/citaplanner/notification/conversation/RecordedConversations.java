@@ -24,7 +24,8 @@ public final class RecordedConversations implements Conversations {
                     StoryRule.points(Optional.ofNullable(states.get(key)), own).forEach(this::add);
                     states.merge(key, Conversation.of(own), Conversation::merged);
                 });
-        List<StoryPoint> repeated = story.values().stream().filter(this::isRepeated).toList();
+        List<StoryPoint> repeated =
+                story.values().stream().filter(this::isRepeated).toList();
         story.values().removeAll(repeated);
         return Uni.createFrom().voidItem();
     }
@@ -52,9 +53,7 @@ public final class RecordedConversations implements Conversations {
     @Override
     public Uni<Map<ConversationKey, Conversation>> find(Collection<ConversationKey> keys) {
         return Uni.createFrom()
-                .item(keys.stream()
-                        .filter(states::containsKey)
-                        .collect(Collectors.toMap(key -> key, states::get)));
+                .item(keys.stream().filter(states::containsKey).collect(Collectors.toMap(key -> key, states::get)));
     }
 
     public List<StoryPoint> story() {

@@ -45,8 +45,8 @@ class StoryRuleTest {
 
     private static List<String> told(Optional<ConversationUpdate> stored, ConversationUpdate... updates) {
         return StoryRule.points(stored.map(Conversation::of), List.of(updates)).stream()
-                .map(point -> point.entry().kind() + " " + point.entry().before() + " " + point.entry().after()
-                        + (point.inferred() ? " inferred" : ""))
+                .map(point -> point.entry().kind() + " " + point.entry().before() + " "
+                        + point.entry().after() + (point.inferred() ? " inferred" : ""))
                 .toList();
     }
 
@@ -110,8 +110,7 @@ class StoryRuleTest {
 
     @Test
     void state_of_the_same_millisecond_replaces_the_other_without_a_story() {
-        assertThat(told(
-                        Optional.of(update(0, ConversationStatus.OPEN, 1)), update(0, ConversationStatus.RESOLVED, 1)))
+        assertThat(told(Optional.of(update(0, ConversationStatus.OPEN, 1)), update(0, ConversationStatus.RESOLVED, 1)))
                 .isEmpty();
     }
 

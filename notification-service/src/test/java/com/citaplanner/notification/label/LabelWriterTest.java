@@ -19,7 +19,8 @@ class LabelWriterTest {
         return perform(result, Optional.of(new LabelRequest.LabelledConversation(3, 5001)), Duration.ofSeconds(1));
     }
 
-    private List<String> perform(LabelResult result, Optional<LabelRequest.LabelledConversation> conversation, Duration age) {
+    private List<String> perform(
+            LabelResult result, Optional<LabelRequest.LabelledConversation> conversation, Duration age) {
         LabelWriter writer = new LabelWriter(
                 new Queue(), label -> Uni.createFrom().item(result).invoke(() -> recorded.add("tried")), new Random(1));
         LabelRequest request = new LabelRequest("t-1", "c-ana", "wamid.1", Channel.WHATSAPP, conversation, "cita");

@@ -2,8 +2,8 @@ package com.citaplanner.notification.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.attributes.RecordedWriteRequests;
 import com.citaplanner.notification.Json;
+import com.citaplanner.notification.attributes.RecordedWriteRequests;
 import com.citaplanner.notification.contact.ContactCard;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactMatcher;
@@ -109,7 +109,12 @@ class MergeWriterTest {
                 matcher,
                 writes,
                 Clock.systemUTC());
-        new MergeWriter(new Queue(), work -> Uni.createFrom().item(result), effects, new DirectTransactions(), new Random(1))
+        new MergeWriter(
+                        new Queue(),
+                        work -> Uni.createFrom().item(result),
+                        effects,
+                        new DirectTransactions(),
+                        new Random(1))
                 .perform(WORK)
                 .await()
                 .atMost(Duration.ofSeconds(5));
@@ -146,7 +151,8 @@ class MergeWriterTest {
 
     @Test
     void unknown_outcome_is_tried_again() {
-        assertThat(perform(new MergeResult.Later("no answer", Optional.empty()))).containsExactly("later: no answer");
+        assertThat(perform(new MergeResult.Later("no answer", Optional.empty())))
+                .containsExactly("later: no answer");
     }
 
     @Test

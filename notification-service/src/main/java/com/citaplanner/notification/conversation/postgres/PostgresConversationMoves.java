@@ -36,12 +36,18 @@ class PostgresConversationMoves implements ConversationMoves {
                 "former", former.contactId(),
                 "contact", contact);
         Map<String, Object> told = Map.of(
-                "tenant", former.tenantId(),
-                "account", former.accountId(),
-                "former", former.contactId(),
-                "contact", contact,
-                "author", author,
-                "at", at);
+                "tenant",
+                former.tenantId(),
+                "account",
+                former.accountId(),
+                "former",
+                former.contactId(),
+                "contact",
+                contact,
+                "author",
+                author,
+                "at",
+                at);
         return sql.change(TELL, told).chain(() -> sql.change(MOVE, ids)).replaceWithVoid();
     }
 }

@@ -33,8 +33,9 @@ class PostgresConversationStories implements ConversationStories {
 
     @Override
     public Uni<Void> add(List<StoryEntry> entries) {
-        return insert(
-                        entries.stream().map(entry -> new StoryPoint(entry, false)).toList())
+        return insert(entries.stream()
+                        .map(entry -> new StoryPoint(entry, false))
+                        .toList())
                 .replaceWithVoid();
     }
 

@@ -59,7 +59,8 @@ class PostgresConversations implements Conversations {
 
     private static List<Move> moves(Map<ConversationKey, Conversation> known, List<Conversation> reported) {
         return reported.stream()
-                .filter(state -> known.containsKey(state.key()) && StoryRule.movesContact(known.get(state.key()), state))
+                .filter(state ->
+                        known.containsKey(state.key()) && StoryRule.movesContact(known.get(state.key()), state))
                 .map(state -> new Move(
                         state.key().tenantId(),
                         state.key().accountId(),

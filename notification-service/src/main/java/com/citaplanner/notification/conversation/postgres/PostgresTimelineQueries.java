@@ -31,13 +31,19 @@ class PostgresTimelineQueries implements TimelineQueries {
     public Uni<Optional<List<TimelineEntry>>> of(
             ConversationKey conversation, Optional<TimelinePosition> after, boolean newestFirst, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of(
-                "tenant", conversation.tenantId(), "account", conversation.accountId(), "conversation", conversation.id()));
+                "tenant",
+                conversation.tenantId(),
+                "account",
+                conversation.accountId(),
+                "conversation",
+                conversation.id()));
         return sql.rows(TimelineSql.KNOWN, parameters).chain(known -> {
             if (known.isEmpty()) {
                 return Uni.createFrom().item(Optional.empty());
             }
             parameters.put(
-                    "at", after.map(position -> position.at().toString()).orElse(newestFirst ? "infinity" : "-infinity"));
+                    "at",
+                    after.map(position -> position.at().toString()).orElse(newestFirst ? "infinity" : "-infinity"));
             parameters.put("rank", after.map(TimelinePosition::rank).orElse(0));
             parameters.put("key", after.map(TimelinePosition::key).orElse(""));
             parameters.put("limit", limit);

@@ -58,10 +58,8 @@ final class TimelineSql {
             order by x.at {direction}, x.rank {direction}, x.key {direction} limit :limit
             """.formatted(MESSAGES, STORY, NOTIFICATIONS);
 
-    private static final String NEWEST_FIRST =
-            IN_ORDER.replace("{after}", "<").replace("{direction}", "desc");
-    private static final String OLDEST_FIRST =
-            IN_ORDER.replace("{after}", ">").replace("{direction}", "asc");
+    private static final String NEWEST_FIRST = IN_ORDER.replace("{after}", "<").replace("{direction}", "desc");
+    private static final String OLDEST_FIRST = IN_ORDER.replace("{after}", ">").replace("{direction}", "asc");
 
     static String inOrder(boolean newestFirst) {
         return newestFirst ? NEWEST_FIRST : OLDEST_FIRST;

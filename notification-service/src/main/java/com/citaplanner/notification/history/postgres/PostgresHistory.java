@@ -107,7 +107,8 @@ class PostgresHistory implements History {
                 .flag(interaction -> interaction.message().deleted())
                 .text(interaction -> interaction.message().sourceId())
                 .number(interaction -> nullable(interaction.message().agentId()))
-                .text(interaction -> interaction.message().notification().map(UUID::toString).orElse(null));
+                .text(interaction ->
+                        interaction.message().notification().map(UUID::toString).orElse(null));
     }
 
     private static @Nullable Long nullable(OptionalLong number) {

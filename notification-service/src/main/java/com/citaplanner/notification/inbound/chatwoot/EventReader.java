@@ -55,8 +55,7 @@ public final class EventReader {
         boolean incoming = MessageReader.incoming(payload);
         Optional<ContactCard> contact = ContactReader.ofMessage(payload, incoming);
         boolean note = payload.path("private").asBoolean();
-        Optional<Message> message =
-                note ? Optional.empty() : Optional.of(messages.read(payload, contact, created));
+        Optional<Message> message = note ? Optional.empty() : Optional.of(messages.read(payload, contact, created));
         return new MessageChanged(
                 origin,
                 created,

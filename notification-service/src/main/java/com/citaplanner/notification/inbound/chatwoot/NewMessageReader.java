@@ -45,7 +45,7 @@ final class NewMessageReader {
     private static boolean bySoftware(JsonNode event) {
         JsonNode type = event.path("message_type");
         return "template".equals(type.textValue())
-                || type.isInt() && type.intValue() == 3
+                || (type.isInt() && type.intValue() == 3)
                 || isSet(event.path("content_attributes").path("automation_rule_id"))
                 || isSet(event.path("additional_attributes").path("campaign_id"));
     }

@@ -50,15 +50,7 @@ class ChatwootEventConsumer {
         this.consumer = consumer;
         this.reader = new EventReader(clock);
         this.intake = new EventIntake(
-                processedEvents,
-                tenants,
-                history,
-                contactMatcher,
-                writes,
-                receipts,
-                keywords,
-                answers,
-                conversations);
+                processedEvents, tenants, history, contactMatcher, writes, receipts, keywords, answers, conversations);
     }
 
     @Incoming("chatwoot-events")

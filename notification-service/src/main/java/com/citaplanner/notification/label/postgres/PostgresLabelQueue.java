@@ -102,7 +102,9 @@ class PostgresLabelQueue implements LabelQueue {
                     request.conversation()
                             .map(LabelRequest.LabelledConversation::accountId)
                             .orElse(null),
-                    request.conversation().map(LabelRequest.LabelledConversation::id).orElse(null));
+                    request.conversation()
+                            .map(LabelRequest.LabelledConversation::id)
+                            .orElse(null));
         }
     }
 
@@ -148,7 +150,8 @@ class PostgresLabelQueue implements LabelQueue {
                         row.get("message_key", String.class),
                         Channel.valueOf(row.get("channel", String.class)),
                         Optional.ofNullable(row.get("conversation_id", Long.class))
-                                .map(id -> new LabelRequest.LabelledConversation(row.get("account_id", Long.class), id)),
+                                .map(id ->
+                                        new LabelRequest.LabelledConversation(row.get("account_id", Long.class), id)),
                         row.get("label", String.class)),
                 Duration.ofSeconds(row.get("age", Long.class)),
                 row.get("attempt", Integer.class),

@@ -32,8 +32,8 @@ class ChatwootMergeTarget implements MergeTarget {
     public Uni<MergeResult> perform(MergeWork work) {
         return connections
                 .of(work.mergee().tenantId())
-                .chain(found -> found.filter(
-                                connection -> connection.accountId() == work.mergee().accountId())
+                .chain(found -> found.filter(connection ->
+                                connection.accountId() == work.mergee().accountId())
                         .map(connection -> perform(connection, work))
                         .orElseGet(() -> item(new MergeResult.Refused(
                                 "No Chatwoot connection: the tenant has none to this account."))));

@@ -50,7 +50,9 @@ class DuplicateResource {
      * @param mergee the contact that goes
      */
     record MergeBody(
-            @Nullable Long account, @Nullable Long base, @Nullable Long mergee) {}
+            @Nullable Long account,
+            @Nullable Long base,
+            @Nullable Long mergee) {}
 
     @GET
     @Path("/contacts/duplicates")
@@ -91,8 +93,9 @@ class DuplicateResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Merge two contacts of one person in Chatwoot",
-            description = "A dry run, which is the default, only says what would move. Chatwoot cannot undo a merge. It is"
-                    + " done in the background: GET /api/v1/contacts/merges says what became of it.")
+            description =
+                    "A dry run, which is the default, only says what would move. Chatwoot cannot undo a merge. It is"
+                            + " done in the background: GET /api/v1/contacts/merges says what became of it.")
     public Uni<ContactMergeView> merge(
             @QueryParam("dryRun") @DefaultValue("true") String dryRun, @Nullable MergeBody body) {
         boolean dry = flag(dryRun);
@@ -111,8 +114,7 @@ class DuplicateResource {
 
     private Uni<ContactMergeView> request(MergePlan plan, ContactKey base, ContactKey mergee, String requestedBy) {
         if (!plan.obstacles().isEmpty()) {
-            throw Problem.conflict(
-                    "The contacts cannot be merged: " + String.join("; ", plan.obstacles()) + ".");
+            throw Problem.conflict("The contacts cannot be merged: " + String.join("; ", plan.obstacles()) + ".");
         }
         return duplicates
                 .request(base, mergee, requestedBy)

@@ -25,8 +25,7 @@ class MergeWorker {
             MergeTarget target,
             MergeEffects effects,
             Transactions transactions) {
-        MergeWriter writer =
-                new MergeWriter(queue, target, effects, transactions, RandomGenerator.getDefault());
+        MergeWriter writer = new MergeWriter(queue, target, effects, transactions, RandomGenerator.getDefault());
         loop = new WorkLoop<>(
                 "contact_merge", settings.maxInFlight(), free -> queue.claim(free, settings.lease()), writer::perform);
     }

@@ -68,8 +68,7 @@ final class DuplicateSql {
             select account_id, mergee_id, base_id, state, reason, requested_by, requested_at, ended_at from contact_merge
             """;
 
-    static final String STATE =
-            STATES + "where tenant_id = :tenant and account_id = :account and mergee_id = :mergee";
+    static final String STATE = STATES + "where tenant_id = :tenant and account_id = :account and mergee_id = :mergee";
 
     static final String NEWEST =
             STATES + "where tenant_id = :tenant order by requested_at desc, account_id, mergee_id limit 100";

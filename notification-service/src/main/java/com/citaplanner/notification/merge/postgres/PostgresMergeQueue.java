@@ -76,8 +76,8 @@ class PostgresMergeQueue implements MergeQueue, LostContacts {
 
     @Override
     public Uni<Void> lost(ContactKey contact) {
-        Map<String, Object> key = Map.of(
-                "tenant", contact.tenantId(), "account", contact.accountId(), "contact", contact.contactId());
+        Map<String, Object> key =
+                Map.of("tenant", contact.tenantId(), "account", contact.accountId(), "contact", contact.contactId());
         return transactions.run(() -> sql.change(LOST, key).chain(() -> contacts.markGone(contact)));
     }
 

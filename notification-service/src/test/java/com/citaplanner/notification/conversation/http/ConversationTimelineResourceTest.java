@@ -75,18 +75,20 @@ class ConversationTimelineResourceTest {
         JsonNode items = timeline("?order=asc").body().get("items");
 
         assertThat(kinds(items)).containsExactlyInAnyOrder("CREATED", "MESSAGE", "MESSAGE", "ASSIGNEE", "STATUS");
-        assertThat(items.valueStream().map(entry -> entry.path("who").asText()))
-                .contains("client", "agent:5");
-        assertThat(items.valueStream().filter(entry -> entry.get("kind").asText().equals("STATUS")))
+        assertThat(items.valueStream().map(entry -> entry.path("who").asText())).contains("client", "agent:5");
+        assertThat(items.valueStream()
+                        .filter(entry -> entry.get("kind").asText().equals("STATUS")))
                 .singleElement()
                 .satisfies(status -> {
                     assertThat(status.get("before").asText()).isEqualTo("open");
                     assertThat(status.get("after").asText()).isEqualTo("resolved");
                     assertThat(status.get("at").asText()).isEqualTo("2026-06-17T16:05:45Z");
                 });
-        assertThat(items.valueStream().filter(entry -> entry.get("kind").asText().equals("ASSIGNEE")))
+        assertThat(items.valueStream()
+                        .filter(entry -> entry.get("kind").asText().equals("ASSIGNEE")))
                 .singleElement()
-                .satisfies(assignee -> assertThat(assignee.get("after").asText()).isEqualTo("agent:5"));
+                .satisfies(
+                        assignee -> assertThat(assignee.get("after").asText()).isEqualTo("agent:5"));
     }
 
     @Test
@@ -133,20 +135,20 @@ class ConversationTimelineResourceTest {
         JsonNode items = timeline("").body().get("items");
 
         assertThat(kinds(items)).containsExactlyInAnyOrder("MESSAGE", "NOTIFICATION");
-        assertThat(items.valueStream().map(entry -> entry.get("who").asText()))
-                .containsOnly("service");
+        assertThat(items.valueStream().map(entry -> entry.get("who").asText())).containsOnly("service");
         assertThat(items.valueStream().filter(entry -> entry.has("notification")))
                 .singleElement()
-                .satisfies(sent -> assertThat(sent.get("notification").get("state").asText())
-                        .isEqualTo("SENT"));
+                .satisfies(
+                        sent -> assertThat(sent.get("notification").get("state").asText())
+                                .isEqualTo("SENT"));
     }
 
     @Test
     void conversation_of_another_tenant_is_not_there() {
         publish("message_created__incoming_whatsapp_521.json", conversation);
 
-        ApiResponse others = Api.of(world, "somebody-else", Scope.READ)
-                .get("/api/v1/conversations/3/" + conversation + "/timeline");
+        ApiResponse others =
+                Api.of(world, "somebody-else", Scope.READ).get("/api/v1/conversations/3/" + conversation + "/timeline");
 
         assertThat(others.status()).isEqualTo(404);
         assertThat(others.contentType()).startsWith("application/problem+json");
@@ -156,7 +158,8 @@ class ConversationTimelineResourceTest {
     void wrong_parameters_are_refused() {
         publish("message_created__incoming_whatsapp_521.json", conversation);
 
-        assertThat(Stream.of("?order=up", "?cursor=x", "?limit=0").map(query -> timeline(query).status()))
+        assertThat(Stream.of("?order=up", "?cursor=x", "?limit=0")
+                        .map(query -> timeline(query).status()))
                 .containsExactly(422, 400, 422);
     }
 

@@ -120,12 +120,19 @@ class PostgresConversationsTest {
         GeneratedConversation.disturbed(updates, random).forEach(batch -> run(() -> conversations.record(batch)));
 
         expected.states().forEach((key, state) -> assertThat(stored(key)).contains(state));
-        assertThat(world.rows("select conversation_id, key, coalesce(before, '-'), coalesce(after, '-'), inferred"
-                        + " from conversation_story where tenant_id = ?", tenant.id()))
+        assertThat(world.rows(
+                        "select conversation_id, key, coalesce(before, '-'), coalesce(after, '-'), inferred"
+                                + " from conversation_story where tenant_id = ?",
+                        tenant.id()))
                 .containsExactlyInAnyOrderElementsOf(expected.story().stream()
-                        .map(point -> point.entry().conversation().id() + "|" + point.entry().key() + "|"
-                                + (point.entry().before() == null ? "-" : point.entry().before()) + "|"
-                                + (point.entry().after() == null ? "-" : point.entry().after()) + "|"
+                        .map(point -> point.entry().conversation().id() + "|"
+                                + point.entry().key() + "|"
+                                + (point.entry().before() == null
+                                        ? "-"
+                                        : point.entry().before()) + "|"
+                                + (point.entry().after() == null
+                                        ? "-"
+                                        : point.entry().after()) + "|"
                                 + (point.inferred() ? "t" : "f"))
                         .toList());
     }
@@ -154,7 +161,8 @@ class PostgresConversationsTest {
         run(() -> conversations.record(List.of(update(tenant, key(11), 5, 2000))));
         run(() -> conversations.record(List.of(update(tenant, key(11), 3, 1187))));
 
-        assertThat(world.rows("select message_id, contact_id from interaction where tenant_id = ? order by 1", tenant.id()))
+        assertThat(world.rows(
+                        "select message_id, contact_id from interaction where tenant_id = ? order by 1", tenant.id()))
                 .containsExactly("1|2000", "2|4444", "3|1187");
         assertThat(world.rows(STORY, tenant.id(), 11L))
                 .containsExactly("CONTACT|CONTACT@2026-11-12T16:00:05Z|1187|2000||t");
@@ -169,7 +177,9 @@ class PostgresConversationsTest {
 
     @Test
     void labels_of_a_deleted_clients_conversations_are_erased() {
-        world.change("insert into client (tenant_id, id, version, name, deleted) values (?, 'c-1', 1, 'Ana', true)", tenant.id());
+        world.change(
+                "insert into client (tenant_id, id, version, name, deleted) values (?, 'c-1', 1, 'Ana', true)",
+                tenant.id());
         world.change(
                 "insert into contact (tenant_id, account_id, contact_id, status, client_id, reason)"
                         + " values (?, 3, 1187, 'LINKED', 'c-1', 'phone')",
@@ -204,7 +214,8 @@ class PostgresConversationsTest {
     @Test
     void states_older_than_the_retention_are_not_stored_again() {
         world.change("update tenant set retention_days = 30 where id = ?", tenant.id());
-        ConversationUpdate old = update(tenant, key(9), -(int) Duration.ofDays(4000).toSeconds(), 1187);
+        ConversationUpdate old =
+                update(tenant, key(9), -(int) Duration.ofDays(4000).toSeconds(), 1187);
 
         run(() -> conversations.record(List.of(old)));
 

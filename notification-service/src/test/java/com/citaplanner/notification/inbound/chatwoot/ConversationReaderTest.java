@@ -35,7 +35,9 @@ class ConversationReaderTest {
     }
 
     private ConversationDetails read(JsonNode event) {
-        return reader.read(event.get("event").asText(), event).toldConversation().orElseThrow();
+        return reader.read(event.get("event").asText(), event)
+                .toldConversation()
+                .orElseThrow();
     }
 
     private static List<String> changes(ConversationDetails details) {
@@ -88,13 +90,16 @@ class ConversationReaderTest {
                 """));
 
         assertThat(changes(read(event)))
-                .containsExactly("TEAM 2 null agent:8", "LABELS null cita,vip agent:8", "ASSIGNEE bot:3 agent:5 agent:8");
+                .containsExactly(
+                        "TEAM 2 null agent:8", "LABELS null cita,vip agent:8", "ASSIGNEE bot:3 agent:5 agent:8");
     }
 
     @Test
     void changes_without_their_time_are_left_to_the_states() {
         ObjectNode event = fixture("conversation_status_changed__resolved");
-        event.set("changed_attributes", Json.of("[{\"status\": {\"previous_value\": \"open\", \"current_value\": \"resolved\"}}]"));
+        event.set(
+                "changed_attributes",
+                Json.of("[{\"status\": {\"previous_value\": \"open\", \"current_value\": \"resolved\"}}]"));
 
         assertThat(changes(read(event))).isEmpty();
         assertThat(read(event).status()).contains(ConversationStatus.RESOLVED);
@@ -112,14 +117,16 @@ class ConversationReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "content_attributes    | {\"external_echo\": true}     | BUSINESS_PHONE",
-        "content_attributes    | {\"automation_rule_id\": 7}   | SYSTEM",
-        "additional_attributes | {\"campaign_id\": 7}          | SYSTEM",
-        "message_type          | \"template\"                  | SYSTEM",
-        "sender                | null                          | SYSTEM",
-        "sender                | {\"type\": \"agent_bot\"}     | BOT",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "content_attributes    | {\"external_echo\": true}     | BUSINESS_PHONE",
+                "content_attributes    | {\"automation_rule_id\": 7}   | SYSTEM",
+                "additional_attributes | {\"campaign_id\": 7}          | SYSTEM",
+                "message_type          | \"template\"                  | SYSTEM",
+                "sender                | null                          | SYSTEM",
+                "sender                | {\"type\": \"agent_bot\"}     | BOT",
+            })
     void other_authors_of_outgoing_messages_are_told_apart(String field, String value, MessageAuthor author) {
         ObjectNode event = fixture("message_created__outgoing_agent");
         event.set(field, Json.of(value));
@@ -130,27 +137,32 @@ class ConversationReaderTest {
     @Test
     void notes_and_later_changes_of_messages_are_no_new_messages() {
         assertThat(read(fixture("message_created__private_note")).message()).isEmpty();
-        assertThat(read(fixture("message_updated__outgoing_delivered")).message()).isEmpty();
+        assertThat(read(fixture("message_updated__outgoing_delivered")).message())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"group\": true}",
-        "{\"contact_inbox\": {\"source_id\": \"1203630@g.us\"}}",
-        "{\"meta\": {\"sender\": {\"id\": 1, \"identifier\": \"1203630@g.us\"}}}",
-    })
+    @ValueSource(
+            strings = {
+                "{\"group\": true}",
+                "{\"contact_inbox\": {\"source_id\": \"1203630@g.us\"}}",
+                "{\"meta\": {\"sender\": {\"id\": 1, \"identifier\": \"1203630@g.us\"}}}",
+            })
     void groups_are_recognised(String mark) {
         ObjectNode event = fixture("message_created__incoming_whatsapp_521");
         ((ObjectNode) event.get("conversation")).setAll((ObjectNode) Json.of(mark));
 
         assertThat(read(event).message().map(NewMessage::group)).contains(true);
-        assertThat(read(fixture("message_created__incoming_whatsapp_521")).message().map(NewMessage::group))
+        assertThat(read(fixture("message_created__incoming_whatsapp_521"))
+                        .message()
+                        .map(NewMessage::group))
                 .contains(false);
     }
 
     @Test
     void conversation_without_an_id_tells_nothing() {
-        assertThat(reader.read("conversation_updated", Json.of("{\"id\": \"x\"}")).toldConversation())
+        assertThat(reader.read("conversation_updated", Json.of("{\"id\": \"x\"}"))
+                        .toldConversation())
                 .isEqualTo(Optional.empty());
     }
 

@@ -54,7 +54,8 @@ class EventReaderFixturesTest {
             case MessageChanged changed -> assertContact(fixture, changed.contact());
             case ConversationCreated created -> assertContact(fixture, created.contact());
             case ContactChanged changed -> assertContact(fixture, Optional.of(changed.contact()));
-            case ConversationChanged changed -> assertThat(changed.contactToMatch()).isEmpty();
+            case ConversationChanged changed ->
+                assertThat(changed.contactToMatch()).isEmpty();
             case Other other -> assertThat(other.contactToMatch()).isEmpty();
         }
     }

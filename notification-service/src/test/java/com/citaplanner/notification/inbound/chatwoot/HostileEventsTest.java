@@ -58,7 +58,8 @@ class HostileEventsTest {
     private static boolean usable(InboundEvent event) {
         assertThat(event.origin()).isNotNull();
         event.toldConversation()
-                .ifPresent(told -> assertThat(told.of(Tenants.mexican("demo"), 3, true)).isNotNull());
+                .ifPresent(told ->
+                        assertThat(told.of(Tenants.mexican("demo"), 3, true)).isNotNull());
         event.contactToMatch()
                 .ifPresent(contact -> assertThat(contact.hasPhone()).isIn(true, false));
         if (event instanceof MessageChanged changed) {

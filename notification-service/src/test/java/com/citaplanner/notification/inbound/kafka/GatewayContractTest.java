@@ -79,7 +79,8 @@ class GatewayContractTest {
                     Clock.systemUTC()),
             new RecordedAnswers().intake(),
             new ConversationIntake(
-                    conversations, List.of(updates -> Uni.createFrom().voidItem().invoke(() -> told.addAll(updates)))));
+                    conversations,
+                    List.of(updates -> Uni.createFrom().voidItem().invoke(() -> told.addAll(updates)))));
 
     static List<Named<JsonNode>> samples() {
         return Contract.samplesOfTheGateway();

@@ -39,8 +39,7 @@ class ChatwootMergeTargetTest {
     private final InMemoryTenantChannels channels = new InMemoryTenantChannels();
     private final ChatwootFixtures fixtures =
             new ChatwootFixtures(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "2s", "settling", "500ms"));
-    private final ChatwootMergeTarget target = 
-            new ChatwootMergeTarget(fixtures.client, fixtures.connections(channels));
+    private final ChatwootMergeTarget target = new ChatwootMergeTarget(fixtures.client, fixtures.connections(channels));
     private final long base = chatwoot.addContact("Ana", PHONE, null);
     private final long mergee = chatwoot.addContact("Ana López", "+5215512345678", "ana@example.com");
 
@@ -123,9 +122,10 @@ class ChatwootMergeTargetTest {
         chatwoot.deleteContact(mergee);
 
         assertThat(perform(lost(OptionalLong.of(conversation))))
-                .isInstanceOfSatisfying(MergeResult.Deleted.class, deleted -> assertThat(
-                                deleted.successor().map(ContactCard::id))
-                        .contains(base));
+                .isInstanceOfSatisfying(
+                        MergeResult.Deleted.class,
+                        deleted -> assertThat(deleted.successor().map(ContactCard::id))
+                                .contains(base));
         chatwoot.deleteContact(base);
         assertThat(perform(lost(OptionalLong.empty()))).isEqualTo(new MergeResult.Deleted(Optional.empty()));
     }

@@ -53,15 +53,16 @@ class DuplicateResourceTest {
         mergee = world.chatwoot.addContact("Ana López", "+521" + phone, null);
         write(base, "+52" + phone);
         conversation = write(mergee, "+521" + phone);
-        await().atMost(PATIENCE).until(() -> contactOfMessages().equals(List.of(Long.toString(mergee)))
-                && !world.rows("select 1 from contact where contact_id = ?", base).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> contactOfMessages().equals(List.of(Long.toString(mergee)))
+                        && !world.rows("select 1 from contact where contact_id = ?", base)
+                                .isEmpty());
     }
 
     /** A client's message, in Chatwoot and as its event. Returns its conversation. */
     private long write(long contact, String number) {
         Message written = world.chatwoot.clientWrites(contact, INBOX, "Hola");
-        Fixture.written(written.id(), contact, number, written.conversationId())
-                .publish(world);
+        Fixture.written(written.id(), contact, number, written.conversationId()).publish(world);
         return written.conversationId();
     }
 
@@ -86,12 +87,15 @@ class DuplicateResourceTest {
 
     @Test
     void duplicates_are_listed_by_their_phone() {
-        JsonNode groups = api.get("/api/v1/contacts/duplicates?limit=200").body().get("items");
+        JsonNode groups =
+                api.get("/api/v1/contacts/duplicates?limit=200").body().get("items");
 
-        assertThat(groups.valueStream().filter(group -> group.get("phone").asText().endsWith(phone)))
+        assertThat(groups.valueStream()
+                        .filter(group -> group.get("phone").asText().endsWith(phone)))
                 .singleElement()
-                .satisfies(group -> assertThat(group.get("contacts").valueStream().map(contact -> contact.get("contact")
-                                .asLong()))
+                .satisfies(group -> assertThat(group.get("contacts")
+                                .valueStream()
+                                .map(contact -> contact.get("contact").asLong()))
                         .containsExactly(base, mergee));
     }
 
@@ -120,12 +124,16 @@ class DuplicateResourceTest {
         assertThat(contactOfMessages()).containsExactly(Long.toString(base));
         assertThat(kinds()).contains("MERGED");
         assertThat(isOptedOut(base)).isTrue();
-        assertThat(world.rows("select gone_at is not null from contact where contact_id in (?, ?) order by contact_id", base, mergee))
+        assertThat(world.rows(
+                        "select gone_at is not null from contact where contact_id in (?, ?) order by contact_id",
+                        base,
+                        mergee))
                 .containsExactly("f", "t");
         JsonNode merges = api.get("/api/v1/contacts/merges").body().get("items");
         assertThat(merges.valueStream().filter(merge -> merge.get("mergee").asLong() == mergee))
                 .singleElement()
-                .satisfies(merge -> assertThat(merge.get("requestedBy").asText()).isNotBlank());
+                .satisfies(
+                        merge -> assertThat(merge.get("requestedBy").asText()).isNotBlank());
     }
 
     private void optOut(long contact) {
@@ -143,8 +151,7 @@ class DuplicateResourceTest {
     }
 
     private List<String> kinds() {
-        return api
-                .get("/api/v1/conversations/" + world.chatwoot.accountId() + "/" + conversation + "/timeline")
+        return api.get("/api/v1/conversations/" + world.chatwoot.accountId() + "/" + conversation + "/timeline")
                 .body()
                 .get("items")
                 .valueStream()

@@ -120,7 +120,8 @@ class QueueWatchTest {
 
         assertThat(ages.remove("outbox")).as("no time of its own").isLessThan(3600);
         assertThat(ages)
-                .containsOnlyKeys("attribute_write", "private_note", "conversation_label", "contact_merge", "status_outbox")
+                .containsOnlyKeys(
+                        "attribute_write", "private_note", "conversation_label", "contact_merge", "status_outbox")
                 .allSatisfy((table, age) -> assertThat(age).isBetween(3600L, 3660L));
     }
 
