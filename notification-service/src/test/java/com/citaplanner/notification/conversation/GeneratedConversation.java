@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +87,10 @@ public final class GeneratedConversation {
     }
 
     private ConversationStatus other(ConversationStatus status) {
-        ConversationStatus[] all = ConversationStatus.values();
-        return all[(status.ordinal() + 1 + random.nextInt(all.length - 1)) % all.length];
+        List<ConversationStatus> others = Stream.of(ConversationStatus.values())
+                .filter(any -> any != status)
+                .toList();
+        return others.get(random.nextInt(others.size()));
     }
 
     private @Nullable Long other(@Nullable Long id) {

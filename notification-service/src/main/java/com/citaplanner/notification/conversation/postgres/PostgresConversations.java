@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -59,14 +60,14 @@ class PostgresConversations implements Conversations {
 
     private static List<Move> moves(Map<ConversationKey, Conversation> known, List<Conversation> reported) {
         return reported.stream()
-                .filter(state ->
-                        known.containsKey(state.key()) && StoryRule.movesContact(known.get(state.key()), state))
-                .map(state -> new Move(
-                        state.key().tenantId(),
-                        state.key().accountId(),
-                        state.key().id(),
-                        known.get(state.key()).contactId().orElseThrow(),
-                        state.contactId().orElseThrow()))
+                .flatMap(state -> Stream.ofNullable(known.get(state.key()))
+                        .filter(before -> StoryRule.movesContact(before, state))
+                        .map(before -> new Move(
+                                state.key().tenantId(),
+                                state.key().accountId(),
+                                state.key().id(),
+                                before.contactId().orElseThrow(),
+                                state.contactId().orElseThrow())))
                 .toList();
     }
 
