@@ -166,6 +166,6 @@ class ConversationTimelineResourceTest {
     @ParameterizedTest
     @EnumSource(StoryEntry.Kind.class)
     void every_kind_of_a_story_is_one_of_the_timeline(StoryEntry.Kind kind) {
-        assertThat(TimelineKind.valueOf(kind.name())).isNotNull();
+        assertThat(TimelineKind.valueOf(kind.name()).name()).isEqualTo(kind.name());
     }
 }
