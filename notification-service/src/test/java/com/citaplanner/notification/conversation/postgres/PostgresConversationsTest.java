@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.conversation.Assignee;
 import com.citaplanner.notification.conversation.Conversation;
 import com.citaplanner.notification.conversation.ConversationChange;
 import com.citaplanner.notification.conversation.ConversationKey;
@@ -209,6 +210,31 @@ class PostgresConversationsTest {
         assertThat(stored(key(12)).orElseThrow().labels()).isEmpty();
         assertThat(world.rows("select kind, after, author from conversation_story where tenant_id = ?", tenant.id()))
                 .containsExactly("LABELS||agent:5");
+    }
+
+    /** An event that the database refuses would be a dead letter, and would split its batch. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud800", "\u0001\"'\\", "{a,b}", ""})
+    void any_text_of_an_event_is_stored(String text) {
+        ConversationReport report = new ConversationReport(
+                key(13),
+                NOW,
+                OptionalLong.of(Long.MAX_VALUE),
+                OptionalLong.of(Long.MIN_VALUE),
+                text,
+                Optional.empty(),
+                Optional.of(new Assignee(-1, true, text)),
+                OptionalLong.of(0),
+                List.of(text, text),
+                false,
+                true);
+        ConversationChange change = new ConversationChange(StoryEntry.Kind.LABELS, NOW, text, text, null);
+
+        run(() -> conversations.record(
+                List.of(new ConversationUpdate(tenant, report, Optional.empty(), false, List.of(change, change)))));
+
+        assertThat(stored(key(13)).orElseThrow().labels()).hasSize(2);
+        assertThat(world.rows(STORY, tenant.id(), 13L)).hasSize(1);
     }
 
     @Test
