@@ -8,12 +8,14 @@ import com.citaplanner.sandbox.chatwoot.page.PageHandler;
 import com.citaplanner.sandbox.chatwoot.rest.AccessTokens;
 import com.citaplanner.sandbox.chatwoot.rest.Api;
 import com.citaplanner.sandbox.chatwoot.rest.ApiHandler;
+import com.citaplanner.sandbox.chatwoot.rules.CannedResponses;
 import com.citaplanner.sandbox.chatwoot.rules.ContactMerge;
 import com.citaplanner.sandbox.chatwoot.rules.ConversationToggle;
 import com.citaplanner.sandbox.chatwoot.rules.MessageStatusUpdates;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.AgentTable;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
 import com.citaplanner.sandbox.chatwoot.store.Conversation;
@@ -207,6 +209,21 @@ public final class ChatwootStandIn implements AutoCloseable {
     public void agentSetsStatus(long conversationId, String status) {
         new ConversationToggle(components.rules.context())
                 .toggle(conversationId, Json.node(Json.object("status", status)));
+    }
+
+    /** Assigns a conversation as an agent does; nobody has it where the id is null. */
+    public void agentAssigns(long conversationId, @Nullable Long userId) {
+        components.rules.conversations().assign(conversationId, Json.node(Json.object("assignee_id", userId)));
+    }
+
+    /** Returns who of the account is present, sees which inbox and is in which team, to be changed. */
+    public AgentTable agents() {
+        return store.agents();
+    }
+
+    /** Returns the account's canned responses, to be changed as agents do. */
+    public CannedResponses cannedResponses() {
+        return new CannedResponses(components.rules.context());
     }
 
     /** Deletes a contact and its conversations as an agent does. */

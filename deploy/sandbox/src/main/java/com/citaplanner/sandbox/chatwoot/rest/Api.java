@@ -6,6 +6,7 @@ import com.citaplanner.sandbox.chatwoot.rules.Contacts;
 import com.citaplanner.sandbox.chatwoot.rules.Conversations;
 import com.citaplanner.sandbox.chatwoot.rules.Messages;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.ReplyWindow;
 import com.citaplanner.sandbox.chatwoot.rules.RubyIntegers;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
@@ -51,10 +52,16 @@ public final class Api {
                         new ContactInboxRoutes(rules.context(), rules.contactInboxes()).routes(),
                         new ConversationRoutes(rules.context(), rules.conversations()).routes(),
                         new MessageRoutes(rules.context(), rules.messages()).routes(),
+                        new AgentRoutes(rules.context(), json(rules.context())).routes(),
+                        new CannedResponseRoutes(rules.context()).routes(),
                         new SettingsRoutes(rules.context(), rules.webhooks()).routes(),
                         ProfileRoutes.routes())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static ConversationJson json(RuleContext context) {
+        return new ConversationJson(context.store(), new ReplyWindow(context));
     }
 
     public Optional<Target> find(HttpExchange exchange) {

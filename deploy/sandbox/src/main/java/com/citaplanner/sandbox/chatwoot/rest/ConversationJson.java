@@ -82,14 +82,14 @@ final class ConversationJson {
         return meta;
     }
 
-    static Map<String, Object> agent(User user) {
+    Map<String, Object> agent(User user) {
         return Json.object(
                 "id",
                 user.id(),
                 "account_id",
                 Account.ID,
                 "availability_status",
-                "online",
+                store.agents().presence(user.id()),
                 "auto_offline",
                 true,
                 "confirmed",

@@ -76,7 +76,7 @@ final class ConversationRoutes {
         Conversation conversation = conversations.assign(request.id(), request.body());
         return JsonAnswer.ok(Optional.ofNullable(conversation.assigneeId())
                 .flatMap(Account::user)
-                .map(ConversationJson::agent)
+                .map(json::agent)
                 .orElse(null));
     }
 

@@ -7,7 +7,9 @@ import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
 import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.AgentTable;
 import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
+import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.citaplanner.sandbox.http.Answer;
 import java.util.List;
@@ -17,17 +19,18 @@ import java.util.Map;
 final class SettingsRoutes {
     private final AttributeDefinitions definitions;
     private final WebhookRegistry webhooks;
+    private final AgentTable agents;
 
     SettingsRoutes(RuleContext context, WebhookRegistry webhooks) {
         this.definitions = new AttributeDefinitions(context);
         this.webhooks = webhooks;
+        this.agents = context.store().agents();
     }
 
     List<Route> routes() {
         return List.of(
                 Route.of("GET inboxes", request -> inboxes()),
                 Route.of("GET inboxes/{id}", this::inbox),
-                Route.of("GET agents", request -> agents()),
                 Route.of("GET custom_attribute_definitions", this::definitions),
                 Route.of("POST custom_attribute_definitions", this::define).openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("GET webhooks", request -> webhooks()).openTo(AccessLevel.ADMINISTRATORS),
@@ -38,19 +41,19 @@ final class SettingsRoutes {
                 Route.of("DELETE webhooks/{id}", this::deleteWebhook).openTo(AccessLevel.ADMINISTRATORS));
     }
 
-    private static Answer inboxes() {
-        return JsonAnswer.ok(Json.object(
-                "payload", Account.INBOXES.stream().map(ContactJson::fullInbox).toList()));
+    private Answer inboxes() {
+        return JsonAnswer.ok(
+                Json.object("payload", Account.INBOXES.stream().map(this::inbox).toList()));
     }
 
     private Answer inbox(Request request) {
-        return JsonAnswer.ok(
-                Account.inbox(request.id()).map(ContactJson::fullInbox).orElseThrow(Refusal::notFound));
+        return JsonAnswer.ok(Account.inbox(request.id()).map(this::inbox).orElseThrow(Refusal::notFound));
     }
 
-    private static Answer agents() {
-        return JsonAnswer.ok(
-                List.of(ConversationJson.agent(Account.AGENT), ConversationJson.agent(Account.INTEGRATION)));
+    private Map<String, Object> inbox(Inbox inbox) {
+        Map<String, Object> body = ContactJson.fullInbox(inbox);
+        body.put("enable_auto_assignment", agents.autoAssigns(inbox.id()));
+        return body;
     }
 
     private Answer definitions(Request request) {

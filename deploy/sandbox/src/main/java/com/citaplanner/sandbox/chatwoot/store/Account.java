@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.chatwoot.store;
 import com.citaplanner.sandbox.chatwoot.store.User.Role;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The stand-in's only account, its inboxes and its users. */
 public final class Account {
@@ -15,6 +16,14 @@ public final class Account {
     public static final User INTEGRATION =
             new User(9, "Integración CitaPlanner", "integracion@citaplanner.example", Role.ADMINISTRATOR);
     public static final User AGENT = new User(5, "María Hernández", "maria@sonrisas.example.mx", Role.AGENT);
+
+    /** The people who answer clients. */
+    public static final List<User> AGENTS = List.of(
+            AGENT,
+            new User(6, "Carlos Ramírez", "carlos@sonrisas.example.mx", Role.AGENT),
+            new User(8, "Sofía Torres", "sofia@sonrisas.example.mx", Role.AGENT),
+            new User(10, "Diego Luna", "diego@sonrisas.example.mx", Role.AGENT));
+
     public static final User BOT = new User(7, "Asistente", "asistente@sonrisas.example.mx", Role.BOT);
 
     public static final List<Inbox> INBOXES = List.of(
@@ -35,7 +44,7 @@ public final class Account {
 
     /** Returns a user that can be assigned to conversations and write messages. */
     public static Optional<User> user(long id) {
-        return List.of(INTEGRATION, AGENT, BOT).stream()
+        return Stream.concat(AGENTS.stream(), Stream.of(INTEGRATION, BOT))
                 .filter(user -> user.id() == id)
                 .findFirst();
     }

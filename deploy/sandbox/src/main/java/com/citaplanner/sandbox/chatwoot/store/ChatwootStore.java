@@ -10,7 +10,9 @@ public final class ChatwootStore {
     private final ContactInboxTable contactInboxes = new ContactInboxTable();
     private final ConversationTable conversations = new ConversationTable();
     private final MessageTable messages = new MessageTable();
+    private final AgentTable agents = new AgentTable();
     private final Map<Long, AttributeDefinition> definitions = new ConcurrentHashMap<>();
+    private final Map<Long, CannedResponse> cannedResponses = new ConcurrentHashMap<>();
     private final Map<Long, Webhook> webhooks = new ConcurrentHashMap<>();
     private final AtomicLong contactIds = new AtomicLong(2000);
     private final AtomicLong conversationIds = new AtomicLong(5000);
@@ -33,8 +35,16 @@ public final class ChatwootStore {
         return messages;
     }
 
+    public AgentTable agents() {
+        return agents;
+    }
+
     public Map<Long, AttributeDefinition> definitions() {
         return definitions;
+    }
+
+    public Map<Long, CannedResponse> cannedResponses() {
+        return cannedResponses;
     }
 
     public Map<Long, Webhook> webhooks() {

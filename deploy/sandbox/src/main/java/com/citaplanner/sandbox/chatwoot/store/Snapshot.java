@@ -1,8 +1,13 @@
 package com.citaplanner.sandbox.chatwoot.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The store's content as written to the state file. */
+/**
+ * The store's content as written to the state file.
+ *
+ * @param cannedResponses null in files of earlier versions
+ */
 record Snapshot(
         List<Contact> contacts,
         List<ContactInbox> contactInboxes,
@@ -10,6 +15,7 @@ record Snapshot(
         List<Message> messages,
         List<AttributeDefinition> definitions,
         List<Webhook> webhooks,
+        @Nullable List<CannedResponse> cannedResponses,
         ChatwootStore.Counters counters) {
     /**
      * Copies the store. Referring rows are copied before the rows they refer to, and the counters last, so that a
@@ -27,6 +33,7 @@ record Snapshot(
                 messages,
                 List.copyOf(store.definitions().values()),
                 List.copyOf(store.webhooks().values()),
+                List.copyOf(store.cannedResponses().values()),
                 store.counters());
     }
 
@@ -37,6 +44,9 @@ record Snapshot(
         messages.forEach(store.messages()::insert);
         definitions.forEach(row -> store.definitions().put(row.id(), row));
         webhooks.forEach(row -> store.webhooks().put(row.id(), row));
+        if (cannedResponses != null) {
+            cannedResponses.forEach(row -> store.cannedResponses().put(row.id(), row));
+        }
         store.continueFrom(counters);
     }
 }
