@@ -38,7 +38,8 @@ class OpenApiExamplesTest {
     private static final List<String> ORDER = List.of("PUT", "POST", "GET", "POST {}", "DELETE");
 
     /** Fields that a response has only at a later time. */
-    private static final Set<String> SOMETIMES = Set.of("endedAt", "lastUsedAt", "expiresAt", "decidedBy");
+    private static final Set<String> SOMETIMES =
+            Set.of("endedAt", "lastUsedAt", "expiresAt", "decidedBy", "cannedResponseId", "reason");
 
     World world;
 

@@ -153,6 +153,59 @@ public class ChatwootClient {
                 .map(LabelTitles::written);
     }
 
+    /** The account's agents with their {@code availability_status}, as an array. */
+    public Uni<ChatwootResult<JsonNode>> agents(Connection connection) {
+        return send(connection, ApiCall.of(Endpoint.AGENTS));
+    }
+
+    /** An inbox of the account. */
+    public Uni<ChatwootResult<JsonNode>> inbox(Connection connection, long inboxId) {
+        return send(connection, ApiCall.of(Endpoint.INBOX, inboxId)).map(result -> checkId(inboxId, result));
+    }
+
+    /** The agents who see an inbox, without administrators, as an array. */
+    public Uni<ChatwootResult<JsonNode>> inboxMembers(Connection connection, long inboxId) {
+        return payload(send(connection, ApiCall.of(Endpoint.INBOX_MEMBERS, inboxId)));
+    }
+
+    /** The agents of a team, as an array. */
+    public Uni<ChatwootResult<JsonNode>> teamMembers(Connection connection, long teamId) {
+        return send(connection, ApiCall.of(Endpoint.TEAM_MEMBERS, teamId));
+    }
+
+    /**
+     * Assigns a conversation to an agent, whoever had it before. The result is the agent; null where the account has no
+     * such agent, and then nobody has the conversation any more.
+     */
+    public Uni<ChatwootResult<JsonNode>> assign(Connection connection, long conversationId, long agentId) {
+        return send(connection, ApiCall.of(Endpoint.ASSIGN, conversationId).withBody(Map.of("assignee_id", agentId)));
+    }
+
+    /** All canned responses of the account, as an array. */
+    public Uni<ChatwootResult<JsonNode>> cannedResponses(Connection connection) {
+        return send(connection, ApiCall.of(Endpoint.CANNED_RESPONSES));
+    }
+
+    /** A short code that the account has already is {@link ChatwootResult.Invalid}. */
+    public Uni<ChatwootResult<JsonNode>> createCannedResponse(Connection connection, Map<String, ?> response) {
+        return send(
+                connection, ApiCall.of(Endpoint.CREATE_CANNED_RESPONSE).withBody(Map.of("canned_response", response)));
+    }
+
+    public Uni<ChatwootResult<JsonNode>> updateCannedResponse(Connection connection, long id, Map<String, ?> response) {
+        return send(
+                connection,
+                ApiCall.of(Endpoint.UPDATE_CANNED_RESPONSE, id).withBody(Map.of("canned_response", response)));
+    }
+
+    /**
+     * Removes a canned response. Chatwoot answers without a body, which is {@link ChatwootResult.Unknown}: look whether it
+     * is gone.
+     */
+    public Uni<ChatwootResult<JsonNode>> removeCannedResponse(Connection connection, long id) {
+        return send(connection, ApiCall.of(Endpoint.REMOVE_CANNED_RESPONSE, id));
+    }
+
     /** The definitions of contacts' custom attributes, as an array. */
     public Uni<ChatwootResult<JsonNode>> attributeDefinitions(Connection connection) {
         return send(

@@ -25,6 +25,14 @@ enum Endpoint {
     CREATE_MESSAGE(Method.POST, "/conversations/%d/messages"),
     LABELS(Method.GET, "/conversations/%d/labels"),
     REPLACE_LABELS(Method.POST, "/conversations/%d/labels"),
+    AGENTS(Method.GET, "/agents"),
+    INBOX_MEMBERS(Method.GET, "/inbox_members/%d"),
+    TEAM_MEMBERS(Method.GET, "/teams/%d/team_members"),
+    ASSIGN(Method.POST, "/conversations/%d/assignments"),
+    CANNED_RESPONSES(Method.GET, "/canned_responses"),
+    CREATE_CANNED_RESPONSE(Method.POST, "/canned_responses"),
+    UPDATE_CANNED_RESPONSE(Method.PUT, "/canned_responses/%d"),
+    REMOVE_CANNED_RESPONSE(Method.DELETE, "/canned_responses/%d"),
     ATTRIBUTE_DEFINITIONS(Method.GET, "/custom_attribute_definitions"),
     DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions");
 

@@ -19,7 +19,13 @@ final class ResultShape {
             case CONTACT, UPDATE_CONTACT -> hasId(payload);
             case MERGE_CONTACTS -> hasId(body) || hasId(payload);
             case CREATE_CONTACT -> hasId(payload.path("contact"));
-            case INBOXES, CONVERSATIONS, MESSAGES -> isListOf(payload, ResultShape::hasId);
+            case INBOXES, CONVERSATIONS, MESSAGES, INBOX_MEMBERS -> isListOf(payload, ResultShape::hasId);
+            case AGENTS, TEAM_MEMBERS -> isListOf(body, ResultShape::hasId);
+            case ASSIGN -> body.isNull() || hasId(body);
+            case CANNED_RESPONSES -> isListOf(body, ResultShape::hasId);
+            case CREATE_CANNED_RESPONSE, UPDATE_CANNED_RESPONSE -> hasId(body);
+            // Chatwoot answers without a body, as anybody may: whoever removes something looks afterwards.
+            case REMOVE_CANNED_RESPONSE -> false;
             case FILTER_CONTACTS ->
                 isListOf(payload, ResultShape::hasId)
                         && body.path("meta").path("count").isIntegralNumber();

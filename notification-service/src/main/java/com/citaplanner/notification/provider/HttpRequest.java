@@ -26,7 +26,8 @@ public record HttpRequest(
     public enum Method {
         GET,
         POST,
-        PUT
+        PUT,
+        DELETE
     }
 
     public HttpRequest {

@@ -29,6 +29,10 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.chatwoot.breaker.open-time", "500ms");
         settings.put("citaplanner.chatwoot.allowed-networks", "127.0.0.0/8");
         settings.put("citaplanner.fallback.settling", "0s");
+        settings.put("citaplanner.assignment.cache.presence", "200ms");
+        settings.put("citaplanner.assignment.cache.members", "1s");
+        settings.put("citaplanner.assignment.poll", "300ms");
+        settings.put("citaplanner.assignment.max-poll", "300ms");
         settings.put("citaplanner.secrets.keys", Keys.text("test", 1));
         settings.put("citaplanner.opt-outs.keys", Keys.text("new", 2) + "," + Keys.text("old", 3));
         settings.put("citaplanner.email.return-path-keys", Keys.text("paths", 4));

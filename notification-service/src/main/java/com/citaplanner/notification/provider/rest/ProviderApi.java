@@ -4,6 +4,7 @@ import io.quarkus.rest.client.reactive.NotBody;
 import io.quarkus.rest.client.reactive.Url;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -29,4 +30,7 @@ interface ProviderApi {
 
     @PUT
     Uni<RestResponse<InputStream>> put(@Url String url, @NotBody ProviderExchange exchange, byte[] body);
+
+    @DELETE
+    Uni<RestResponse<InputStream>> delete(@Url String url, @NotBody ProviderExchange exchange);
 }

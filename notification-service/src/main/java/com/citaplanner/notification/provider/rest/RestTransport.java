@@ -81,6 +81,7 @@ final class RestTransport implements HttpTransport {
             case GET -> api.get(url, exchange);
             case POST -> api.post(url, exchange, request.body());
             case PUT -> api.put(url, exchange, request.body());
+            case DELETE -> api.delete(url, exchange);
         };
     }
 

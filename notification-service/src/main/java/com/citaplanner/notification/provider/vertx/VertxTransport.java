@@ -93,6 +93,7 @@ public final class VertxTransport implements HttpTransport {
             case GET -> HttpMethod.GET;
             case POST -> HttpMethod.POST;
             case PUT -> HttpMethod.PUT;
+            case DELETE -> HttpMethod.DELETE;
         };
     }
 
