@@ -4,6 +4,8 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * The text of a template, its variables not filled in.
@@ -29,6 +31,20 @@ public record Wording(
         return (long) text.length()
                 + subject.map(String::length).orElse(0)
                 + html.map(String::length).orElse(0);
+    }
+
+    /**
+     * The text with something else in the place of its variables.
+     *
+     * @param replacement by the variable's name, without its format
+     */
+    public String textWith(UnaryOperator<String> replacement) {
+        return TemplateText.parse("text", text, new FieldErrors()).parts().stream()
+                .map(part -> switch (part) {
+                    case TemplatePart.Literal(String literal) -> literal;
+                    case TemplatePart.Variable variable -> replacement.apply(variable.name());
+                })
+                .collect(Collectors.joining());
     }
 
     /** Everything that prevents saving it for this channel; empty if it is valid. */

@@ -46,6 +46,12 @@ class QueueWatchTest {
             "contact_merge",
             "insert into contact_merge (tenant_id, account_id, mergee_id, due_at)"
                     + " values (:tenant, 1, 1, now() - interval '1 hour')",
+            "conversation_assignment",
+            "insert into conversation_assignment (tenant_id, account_id, conversation_id, state, open, due_at)"
+                    + " values (:tenant, 1, 1, 'IDLE', false, now() - interval '1 hour')",
+            "quick_reply",
+            "insert into quick_reply (tenant_id, template_id, short_code, due_at)"
+                    + " values (:tenant, 't', 'c', now() - interval '1 hour')",
             "status_outbox",
             "insert into status_outbox (id, notification_id, tenant_id, idempotency_key, type, channel, state, attempt, at,"
                     + " metadata) values (-1, gen_random_uuid(), :tenant, 'k', 'PROMOTION', 'SMS', 'SENT', 1,"
@@ -121,7 +127,13 @@ class QueueWatchTest {
         assertThat(ages.remove("outbox")).as("no time of its own").isLessThan(3600);
         assertThat(ages)
                 .containsOnlyKeys(
-                        "attribute_write", "private_note", "conversation_label", "contact_merge", "status_outbox")
+                        "attribute_write",
+                        "private_note",
+                        "conversation_label",
+                        "contact_merge",
+                        "conversation_assignment",
+                        "quick_reply",
+                        "status_outbox")
                 .allSatisfy((table, age) -> assertThat(age).isBetween(3600L, 3660L));
     }
 
