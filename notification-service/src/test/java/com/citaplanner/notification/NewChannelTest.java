@@ -23,6 +23,7 @@ class NewChannelTest {
 
     /** What is about Chatwoot itself, of which a tenant has one account whatever channels it sends over. */
     private static final Set<String> ABOUT_CHATWOOT = Set.of(
+            "autoreply/ReplyRequest.java", // answers in the conversation in which a client wrote
             "channel/http/ChannelTestResource.java", // tests the connection to Chatwoot
             "chatwoot/Connections.java", // reads the connection
             "inbound/InboundEvent.java", // a receipt that Chatwoot's own event brings

@@ -1,12 +1,9 @@
 package com.citaplanner.notification.branch;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A branch of a tenant.
@@ -28,9 +25,6 @@ public record Branch(
         List<Closure> closures,
         List<Long> inboxes,
         boolean openOnHolidays) {
-    /** How far ahead the next opening is searched. */
-    private static final int SEARCHED_DAYS = 400;
-
     public Branch {
         closures = List.copyOf(closures);
         inboxes = List.copyOf(inboxes);
@@ -56,15 +50,13 @@ public record Branch(
     }
 
     /** @param holidays those of the tenant's region */
-    public boolean isOpen(Instant at, PublicHolidays holidays) {
-        LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-        return hours.isOpen(local) && !isClosed(local.toLocalDate(), holidays);
+    public OpeningCalendar calendar(PublicHolidays holidays) {
+        return new OpeningCalendar(zone, hours, closures, openOnHolidays ? PublicHolidays.NONE : holidays);
     }
 
-    /** Whether it is closed all day, whatever its hours are. */
-    private boolean isClosed(LocalDate day, PublicHolidays holidays) {
-        return closures.stream().anyMatch(closure -> closure.contains(day))
-                || (!openOnHolidays && holidays.on(day).isPresent());
+    /** @param holidays those of the tenant's region */
+    public boolean isOpen(Instant at, PublicHolidays holidays) {
+        return calendar(holidays).isOpen(at);
     }
 
     /**
@@ -72,15 +64,6 @@ public record Branch(
      * not open within 400 days.
      */
     public Optional<Instant> nextOpening(Instant at, PublicHolidays holidays) {
-        if (isOpen(at, holidays)) {
-            return Optional.of(at);
-        }
-        LocalDate today = LocalDate.ofInstant(at, zone);
-        return Stream.iterate(today, day -> day.plusDays(1))
-                .limit(SEARCHED_DAYS)
-                .filter(day -> !hours.on(day.getDayOfWeek()).isEmpty() && !isClosed(day, holidays))
-                .flatMap(day -> new DayStarts(day, zone).of(hours))
-                .filter(start -> start.isAfter(at) && isOpen(start, holidays))
-                .findFirst();
+        return calendar(holidays).nextOpening(at);
     }
 }

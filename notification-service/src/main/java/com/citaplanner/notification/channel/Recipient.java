@@ -5,16 +5,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A recipient: a client of the tenant, or a person given with the request.
+ * A recipient: a client of the tenant, a person given with the request, or whoever wrote in a conversation.
  *
  * @param clientId id of a client, whose stored name, phone and e-mail are then used
+ * @param conversation into which the message has to go; requests of other services have none
  */
 public record Recipient(
-        Optional<String> clientId, Optional<String> name, Optional<String> phone, Optional<String> email) {
+        Optional<String> clientId,
+        Optional<String> name,
+        Optional<String> phone,
+        Optional<String> email,
+        Optional<RecipientConversation> conversation) {
     public Recipient {
-        if (clientId.isEmpty() && phone.isEmpty() && email.isEmpty()) {
-            throw new IllegalArgumentException("a recipient must have a clientId, a phone or an e-mail");
+        if (clientId.isEmpty() && phone.isEmpty() && email.isEmpty() && conversation.isEmpty()) {
+            throw new IllegalArgumentException("a recipient must have a clientId, a phone, an e-mail or a conversation");
         }
+    }
+
+    /** A recipient who is reached anywhere. */
+    public Recipient(Optional<String> clientId, Optional<String> name, Optional<String> phone, Optional<String> email) {
+        this(clientId, name, phone, email, Optional.empty());
     }
 
     /** A client of the tenant, with the stored name, phone and e-mail. */
@@ -24,7 +34,10 @@ public record Recipient(
 
     /** The key within which a recipient's notifications are kept in order. */
     public String key() {
-        return clientId.or(() -> phone).or(() -> email).orElseThrow();
+        return clientId.or(() -> phone)
+                .or(() -> email)
+                .or(() -> conversation.map(given -> "conversation:" + given.accountId() + ":" + given.id()))
+                .orElseThrow();
     }
 
     /** The name, phone and e-mail that were given, which no reason may quote. */

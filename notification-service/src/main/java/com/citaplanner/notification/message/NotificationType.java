@@ -15,7 +15,10 @@ public enum NotificationType {
     FEEDBACK_REQUEST(Duration.ofDays(2), Priority.MARKETING),
     /** Sent by this service itself when a client opts out by a message. */
     OPT_OUT_CONFIRMATION(Duration.ofDays(1), Priority.TRANSACTIONAL),
-    /** Sent by this service itself when a client answers a message about an appointment. */
+    /**
+     * Sent by this service itself when a client answers a message about an appointment, writes outside opening hours, or waits for
+     * an answer.
+     */
     AUTO_REPLY(Duration.ofHours(1), Priority.TRANSACTIONAL);
 
     private final Duration timeToLive;

@@ -82,6 +82,9 @@ record RequestDraft(
     private static Optional<RequestOutcome.Refused> recipientProblem(
             NotificationRequest request, Tenant tenant, Map<ClientKey, PersonName> names, BatchPolicy policy) {
         Optional<String> clientId = request.recipient().clientId();
+        if (clientId.isEmpty() && request.recipient().conversation().isPresent()) {
+            return Optional.empty();
+        }
         if (clientId.isEmpty()) {
             return InlineRecipient.problem(request.recipient(), request.channels(), new Region(tenant.defaultRegion()));
         }

@@ -20,7 +20,7 @@ public final class DateText {
 
     private DateText() {}
 
-    static String date(LocalDate day, Locale locale) {
+    public static String date(LocalDate day, Locale locale) {
         return switch (locale.getLanguage()) {
             case "es" -> day.format(DateTimeFormatter.ofPattern("EEEE d 'de' MMMM", locale));
             case "pt" -> day.format(DateTimeFormatter.ofPattern("EEEE, d 'de' MMMM", locale));
@@ -49,6 +49,16 @@ public final class DateText {
     public static String dateTime(LocalDate day, LocalTime time, Locale locale) {
         String between = locale.getLanguage().equals("es") ? atSpanish(time(time, locale)) : ", ";
         return date(day, locale) + between + time(time, locale);
+    }
+
+    /** The time as a sentence has it after a day: "a las 10:00 a. m.", "at 10:00 AM", "às 10:00". */
+    public static String atTime(LocalTime time, Locale locale) {
+        String text = time(time, locale);
+        return switch (locale.getLanguage()) {
+            case "es" -> atSpanish(text).stripLeading() + text;
+            case "pt" -> (ONE_O_CLOCK.matcher(text).lookingAt() ? "à " : "às ") + text;
+            default -> "at " + text;
+        };
     }
 
     /** Spanish says "a la 1:00" and "a las 10:00". */

@@ -4,6 +4,7 @@ import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.validation.FieldError;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,16 @@ public record Wording(
                     case TemplatePart.Variable variable -> replacement.apply(variable.name());
                 })
                 .collect(Collectors.joining());
+    }
+
+    /** The wording of a channel that has only a text. */
+    public static Wording ofText(String text) {
+        return of(text, Optional.empty(), false);
+    }
+
+    /** The names of the variables of a valid wording. */
+    public Set<String> variables(Channel channel) {
+        return ParsedWording.of(this, channel, "text", new FieldErrors()).variables().collect(Collectors.toSet());
     }
 
     /** Everything that prevents saving it for this channel; empty if it is valid. */

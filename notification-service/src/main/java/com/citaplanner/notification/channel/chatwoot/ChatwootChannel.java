@@ -7,6 +7,7 @@ import com.citaplanner.notification.channel.DeliveryChannel;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Preparation;
+import com.citaplanner.notification.channel.RecipientConversation;
 import com.citaplanner.notification.channel.Rejection;
 import com.citaplanner.notification.channel.SendOutcome;
 import com.citaplanner.notification.channel.SendPermit;
@@ -38,6 +39,7 @@ class ChatwootChannel implements DeliveryChannel {
     private final AddressBook addresses;
     private final Inboxes inboxes;
     private final ConversationResolver conversations;
+    private final GivenConversation givenConversations;
     private final MessageSender sender;
     private final MessageFinder messages;
     private final LostAddressSearch lostAddresses;
@@ -57,6 +59,7 @@ class ChatwootChannel implements DeliveryChannel {
         this.addresses = addresses;
         this.inboxes = new Inboxes(chatwoot, settings.maxConnections());
         ConversationCache cache = new ConversationCache(chatwoot, clock);
+        this.givenConversations = new GivenConversation(chatwoot, cache);
         this.conversations = new ConversationResolver(chatwoot, contactDiscovery, lostContacts, suppressions, cache);
         this.sender = new MessageSender(chatwoot, cache, clock, maxMessageWait());
         this.messages = new MessageFinder(chatwoot);
@@ -90,12 +93,26 @@ class ChatwootChannel implements DeliveryChannel {
         return connected(
                 notification,
                 Preparation.Blocked::new,
-                connection -> inboxes.kind(connection)
+                connection -> notification.recipient().conversation().isPresent()
+                        ? inGivenConversation(connection, notification)
+                        : inAnyConversation(connection, notification));
+    }
+
+    private Uni<Preparation> inGivenConversation(Connection connection, Notification notification) {
+        return addresses
+                .find(notification.tenantId(), notification.recipient(), OptionalLong.of(connection.accountId()))
+                .chain(recipient -> givenConversations.prepare(
+                        connection, notification.recipient().conversation().orElseThrow(), recipient, notification))
+                .map(result -> preparation(connection, result));
+    }
+
+    private Uni<Preparation> inAnyConversation(Connection connection, Notification notification) {
+        return inboxes.kind(connection)
                         .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<InboxKind>
                                 ? rejected(Rejection.CONFIGURATION, "Chatwoot has no inbox with the configured id")
                                 : chatwootResult
                                         .then(kind -> findConversation(connection, kind, notification))
-                                        .map(result -> preparation(connection, result))));
+                                        .map(result -> preparation(connection, result)));
     }
 
     private Uni<ChatwootResult<Preparation>> findConversation(
@@ -167,11 +184,24 @@ class ChatwootChannel implements DeliveryChannel {
         return connected(
                 notification,
                 LookupResult.Unclear::new,
-                connection -> inboxes.kind(connection)
+                connection -> notification.recipient().conversation().isPresent()
+                        ? inGivenConversation(connection, notification.recipient().conversation().get(), notification)
+                        : findInAny(connection, notification));
+    }
+
+    private Uni<LookupResult> inGivenConversation(
+            Connection connection, RecipientConversation conversation, Notification notification) {
+        return conversation.accountId() == connection.accountId()
+                ? messages.find(connection, conversation.id(), notification)
+                : Uni.createFrom().item(new LookupResult.Unknowable("its conversation is in another account"));
+    }
+
+    private Uni<LookupResult> findInAny(Connection connection, Notification notification) {
+        return inboxes.kind(connection)
                         .chain(inbox -> inbox instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)
                                 ? findAnywhere(connection, kind, notification)
                                 : Uni.createFrom()
-                                        .item(new LookupResult.Unclear("Chatwoot did not tell about the inbox"))));
+                                        .item(new LookupResult.Unclear("Chatwoot did not tell about the inbox")));
     }
 
     private Uni<LookupResult> findAnywhere(Connection connection, InboxKind kind, Notification notification) {

@@ -123,7 +123,7 @@ final class ClaimSql {
             from (select count(*) as number from blocked) b
             left join (leased cross join lateral (
               select n.id, n.idempotency_key, n.type, array_to_string(n.channels, ',') as channels, n.client_id,
-                n.recipient_name, n.recipient_phone, n.recipient_email, cast(n.metadata as text) as metadata,
+                n.recipient_name, n.recipient_phone, n.recipient_email, n.conversation_account, n.conversation_id, cast(n.metadata as text) as metadata,
                 n.traceparent,
                 cast(coalesce(
                   (select c.content from content c

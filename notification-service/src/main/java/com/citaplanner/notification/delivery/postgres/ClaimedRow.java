@@ -2,6 +2,7 @@ package com.citaplanner.notification.delivery.postgres;
 
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.RecipientConversation;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.Content;
 import com.citaplanner.notification.message.NotificationType;
@@ -54,7 +55,9 @@ final class ClaimedRow {
                 Optional.ofNullable(text(row, "client_id")),
                 Optional.ofNullable(text(row, "recipient_name")),
                 Optional.ofNullable(text(row, "recipient_phone")),
-                Optional.ofNullable(text(row, "recipient_email")));
+                Optional.ofNullable(text(row, "recipient_email")),
+                Optional.ofNullable(row.get("conversation_id", Long.class))
+                        .map(id -> new RecipientConversation(row.get("conversation_account", Long.class), id)));
     }
 
     private static String text(ResultRow row, String column) {

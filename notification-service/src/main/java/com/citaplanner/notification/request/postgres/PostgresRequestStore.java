@@ -75,28 +75,30 @@ class PostgresRequestStore implements RequestStore {
                 r.channels, r.recipient_key, r.client_id, r.recipient_name, r.recipient_phone, r.recipient_email,
                 cast(r.contents as jsonb) as contents, cast(r.metadata as jsonb) as metadata, r.template_id,
                 r.template_version, r.appointment_id, r.appointment_version, r.requested_by, r.due_at, r.expires_at,
-                cast(r.more_appointments as jsonb) as more_appointments, r.traceparent
+                cast(r.more_appointments as jsonb) as more_appointments, r.traceparent,
+                r.conversation_account, r.conversation_id
               from unnest(cast($1 as bigint[]), cast($2 as text[]), cast($3 as text[]), cast($4 as text[]), cast($5 as text[]),
                 cast($6 as text[]), cast($7 as bigint[]), cast($8 as text[]), cast($9 as text[]), cast($10 as text[]),
                 cast($11 as text[]), cast($12 as text[]), cast($13 as text[]), cast($14 as text[]), cast($15 as text[]),
                 cast($16 as text[]), cast($17 as text[]), cast($18 as bigint[]), cast($19 as text[]), cast($20 as bigint[]),
                 cast($21 as text[]), cast($22 as timestamptz[]), cast($23 as timestamptz[]),
-                cast($24 as text[]), cast($25 as text[]))
+                cast($24 as text[]), cast($25 as text[]), cast($26 as bigint[]), cast($27 as bigint[]))
               as r (position, id, tenant_id, idempotency_key, request_hash, type, priority, channel, channels, recipient_key,
                 client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
-                appointment_id, appointment_version, requested_by, due_at, expires_at, more_appointments, traceparent)
+                appointment_id, appointment_version, requested_by, due_at, expires_at, more_appointments, traceparent,
+                conversation_account, conversation_id)
               left join lateral (
                 select * from recovered_notification k
                 where k.tenant_id = r.tenant_id and k.idempotency_key = r.idempotency_key offset 0) k on true),
             fresh as (
               insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, channels, recipient_key,
                 client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id, template_version,
-                appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent, attempt,
-                provider_id, state, reason)
+                appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent,
+                conversation_account, conversation_id, attempt, provider_id, state, reason)
               select r.id, r.tenant_id, r.idempotency_key, request_hash, type, channel, string_to_array(channels, ','),
                 recipient_key, client_id, recipient_name, recipient_phone, recipient_email, contents, metadata, template_id,
-                template_version, appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent, attempt,
-                provider_id, case when recovered = 'LOOKUP' then 'PENDING' when recovered is not null then recovered
+                template_version, appointment_id, appointment_version, more_appointments, requested_by, expires_at, traceparent,
+                conversation_account, conversation_id, attempt, provider_id, case when recovered = 'LOOKUP' then 'PENDING' when recovered is not null then recovered
                   when c.received_at is not null then 'CANCELLED' when due_at is not null then 'SCHEDULED' else 'PENDING' end,
                 case when recovered = 'LOOKUP' then null when recovered = 'UNCERTAIN' then '%1$s' when recovered is not null then reason
                   when c.received_at is not null then 'it was cancelled before it came' end
@@ -208,7 +210,9 @@ class PostgresRequestStore implements RequestStore {
                 .instant(RequestRow::dueAt)
                 .instant(RequestRow::expiresAt)
                 .text(row -> row.moreAppointments().isEmpty() ? null : sql.json(row.moreAppointments()))
-                .text(RequestRow::traceparent);
+                .text(RequestRow::traceparent)
+                .number(RequestRow::conversationAccount)
+                .number(RequestRow::conversationId);
     }
 
     private Uni<List<ResultRow>> existing(List<RequestRow> rows, List<StoredRequest> fresh) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.request.postgres;
 
 import com.citaplanner.notification.channel.Recipient;
+import com.citaplanner.notification.channel.RecipientConversation;
 import com.citaplanner.notification.message.AppointmentVersion;
 import com.citaplanner.notification.message.Channel;
 import com.citaplanner.notification.message.NotificationType;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param position of the request in its batch; a recipient's notifications are sent in this order
  * @param moreAppointments those beside the first
  * @param traceparent null unless the request's trace is recorded
+ * @param conversationAccount of the conversation into which it has to go, with its id; null for any conversation
  */
 record RequestRow(
         int position,
@@ -46,7 +48,9 @@ record RequestRow(
         @Nullable String requestedBy,
         @Nullable Instant dueAt,
         Instant expiresAt,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable Long conversationAccount,
+        @Nullable Long conversationId) {
     static RequestRow of(int position, ResolvedRequest ready, SharedContents shared) {
         NotificationRequest request = ready.request();
         Recipient recipient = request.recipient();
@@ -75,7 +79,9 @@ record RequestRow(
                 ready.requestedBy().orElse(null),
                 ready.dueAt().orElse(null),
                 ready.expiresAt(),
-                request.trace().header().orElse(null));
+                request.trace().header().orElse(null),
+                recipient.conversation().map(RecipientConversation::accountId).orElse(null),
+                recipient.conversation().map(RecipientConversation::id).orElse(null));
     }
 
     private static Optional<AppointmentVersion> first(NotificationRequest request) {

@@ -1,0 +1,105 @@
+package com.citaplanner.notification.autoreply;
+
+import com.citaplanner.notification.conversation.ConversationKey;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The queue's rules without a database. */
+public final class MemoryQueue implements AutoReplyQueue {
+    private final Clock clock;
+    private final Map<Key, Row> rows = new LinkedHashMap<>();
+    private final Map<Key, Row> waiting = new LinkedHashMap<>();
+
+    private record Key(ConversationKey conversation, ReplyKind kind, Instant period) {
+        static Key of(PlannedReply reply) {
+            return new Key(reply.conversation(), reply.kind(), reply.period());
+        }
+    }
+
+    private record Row(PlannedReply reply, String state, Instant dueAt, int attempt, long claims) {}
+
+    public MemoryQueue(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Uni<Void> add(List<PlannedReply> replies) {
+        replies.forEach(reply -> {
+            Row old = rows.get(Key.of(reply));
+            if (old == null || old.state().equals("SKIPPED") && old.reply().messageId() < reply.messageId()) {
+                put(new Row(reply, "WAITING", reply.dueAt(), 0, old == null ? 0 : old.claims()));
+            }
+        });
+        return Uni.createFrom().voidItem();
+    }
+
+    private void put(Row row) {
+        Key key = Key.of(row.reply());
+        rows.put(key, row);
+        if (row.state().equals("WAITING")) {
+            waiting.put(key, row);
+        } else {
+            waiting.remove(key);
+        }
+    }
+
+    @Override
+    public Uni<List<ClaimedReply>> claim(int limit, Duration lease) {
+        List<ClaimedReply> claimed = new ArrayList<>();
+        waiting.values().stream()
+                .filter(row -> !row.dueAt().isAfter(clock.instant()))
+                .limit(limit)
+                .toList()
+                .forEach(row -> {
+                    Row leased = new Row(
+                            row.reply(), "WAITING", clock.instant().plus(lease), row.attempt() + 1, row.claims() + 1);
+                    put(leased);
+                    claimed.add(new ClaimedReply(row.reply(), leased.attempt(), leased.claims()));
+                });
+        return Uni.createFrom().item(claimed);
+    }
+
+    private Optional<Row> held(ClaimedReply claimed) {
+        return Optional.ofNullable(waiting.get(Key.of(claimed.reply())))
+                .filter(row -> row.claims() == claimed.claim());
+    }
+
+    @Override
+    public Uni<Boolean> lock(ClaimedReply claimed) {
+        return Uni.createFrom().item(held(claimed).isPresent());
+    }
+
+    @Override
+    public Uni<EarlierReplies> earlier(PlannedReply reply) {
+        return Uni.createFrom()
+                .item(new EarlierReplies(
+                        false,
+                        rows.values().stream()
+                                .filter(row -> row.state().equals("REPLIED"))
+                                .map(Row::reply)
+                                .filter(other -> other.conversation().equals(reply.conversation())
+                                        && other.kind() == reply.kind())
+                                .map(PlannedReply::messageAt)
+                                .max(Instant::compareTo)));
+    }
+
+    @Override
+    public Uni<Void> settle(ClaimedReply claimed, ReplyResult result) {
+        String state = result.skipped().isPresent() ? "SKIPPED" : "REPLIED";
+        held(claimed).ifPresent(row -> put(new Row(row.reply(), state, row.dueAt(), row.attempt(), row.claims())));
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
+    public Uni<Void> postpone(ClaimedReply claimed, Instant at) {
+        held(claimed).ifPresent(row -> put(new Row(row.reply(), row.state(), at, row.attempt(), row.claims())));
+        return Uni.createFrom().voidItem();
+    }
+}
