@@ -87,7 +87,7 @@ public final class SimulatedReplies {
                 new OutOfOfficeCheck(
                         tenant -> Uni.createFrom()
                                 .item(Optional.of(new OutOfOffice(ACCOUNT, Set.of(), clock.instant()))),
-                        noStore(),
+                        new MemoryOutOfOffice(),
                         clock),
                 request -> sink.apply(name(request)),
                 note -> Uni.createFrom().item(new NoteResult.Written()),
@@ -139,20 +139,6 @@ public final class SimulatedReplies {
             @Override
             public Uni<Boolean> unsubscribe(String token) {
                 throw new UnsupportedOperationException();
-            }
-        };
-    }
-
-    private static OutOfOfficeStore noStore() {
-        return new OutOfOfficeStore() {
-            @Override
-            public Uni<Optional<OutOfOffice>> read(String tenantId) {
-                return Uni.createFrom().item(Optional.empty());
-            }
-
-            @Override
-            public Uni<Void> store(String tenantId, OutOfOffice found) {
-                return Uni.createFrom().voidItem();
             }
         };
     }
