@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class MemoryQueue implements AutoReplyQueue {
     private final Clock clock;
     private final Map<Key, Row> rows = new LinkedHashMap<>();
     private final Map<Key, Row> waiting = new LinkedHashMap<>();
+
+    /** When the newest message was written that got a reply, by conversation and kind. */
+    private final Map<Key, Instant> last = new HashMap<>();
 
     private record Key(ConversationKey conversation, ReplyKind kind, Instant period) {
         static Key of(PlannedReply reply) {
@@ -81,19 +85,20 @@ public final class MemoryQueue implements AutoReplyQueue {
         return Uni.createFrom()
                 .item(new EarlierReplies(
                         false,
-                        rows.values().stream()
-                                .filter(row -> row.state().equals("REPLIED"))
-                                .map(Row::reply)
-                                .filter(other -> other.conversation().equals(reply.conversation())
-                                        && other.kind() == reply.kind())
-                                .map(PlannedReply::messageAt)
-                                .max(Instant::compareTo)));
+                        Optional.ofNullable(last.get(new Key(reply.conversation(), reply.kind(), Instant.EPOCH)))));
     }
 
     @Override
     public Uni<Void> settle(ClaimedReply claimed, ReplyResult result) {
         String state = result.skipped().isPresent() ? "SKIPPED" : "REPLIED";
         held(claimed).ifPresent(row -> put(new Row(row.reply(), state, row.dueAt(), row.attempt(), row.claims())));
+        if (result.skipped().isEmpty()) {
+            PlannedReply sent = claimed.reply();
+            last.merge(
+                    new Key(sent.conversation(), sent.kind(), Instant.EPOCH),
+                    sent.messageAt(),
+                    (one, other) -> one.isAfter(other) ? one : other);
+        }
         return Uni.createFrom().voidItem();
     }
 

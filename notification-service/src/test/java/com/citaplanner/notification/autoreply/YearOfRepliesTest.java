@@ -37,7 +37,7 @@ class YearOfRepliesTest {
                                     new RequestOutcome.Schedule(Optional.empty(), clock.instant())));
                 });
 
-        year.run(START, END, 170);
+        year.run(START, END, 240);
 
         assertThat(sent).hasSizeGreaterThan(1_000);
         assertThat(sent.stream().sorted()).containsExactlyElementsOf(year.expected());
