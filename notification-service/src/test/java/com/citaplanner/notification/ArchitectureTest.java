@@ -97,7 +97,11 @@ class ArchitectureTest {
         noClasses()
                 .that(FEATURE)
                 .and()
-                .resideOutsideOfPackages(ROOT + ".json..", ROOT + ".appointment.plan.json..", ROOT + ".autoreply.json..", ROOT + ".outbox..")
+                .resideOutsideOfPackages(
+                        ROOT + ".json..",
+                        ROOT + ".appointment.plan.json..",
+                        ROOT + ".autoreply.json..",
+                        ROOT + ".outbox..")
                 .and()
                 .doNotHaveFullyQualifiedName(ROOT + ".request.RequestReader")
                 .and()

@@ -70,13 +70,20 @@ class EndToEndAutoReplyTest {
         event.put(
                 "conversation",
                 Map.of(
-                        "id", conversation,
-                        "inbox_id", INBOX,
-                        "status", "open",
-                        "channel", "Channel::Api",
-                        "contact_inbox", Map.of("source_id", "visitor-" + contact),
-                        "updated_at", Instant.now().toEpochMilli() / 1000.0,
-                        "meta", Map.of("sender", Map.of("id", contact, "type", "contact"))));
+                        "id",
+                        conversation,
+                        "inbox_id",
+                        INBOX,
+                        "status",
+                        "open",
+                        "channel",
+                        "Channel::Api",
+                        "contact_inbox",
+                        Map.of("source_id", "visitor-" + contact),
+                        "updated_at",
+                        Instant.now().toEpochMilli() / 1000.0,
+                        "meta",
+                        Map.of("sender", Map.of("id", contact, "type", "contact"))));
         String delivery = UUID.randomUUID().toString();
         world.stream.send(
                 "chatwoot.events.v1",
@@ -100,8 +107,7 @@ class EndToEndAutoReplyTest {
         return world.rows(
                 "select kind, reason from conversation_story where tenant_id = ? and conversation_id = ?"
                         + " and key like 'auto-reply:%' order by at",
-                World.TENANT,
-                conversation);
+                World.TENANT, conversation);
     }
 
     @Test

@@ -12,5 +12,4 @@ import java.util.Optional;
  * @param agent who is mentioned
  * @param attempt number of this attempt, from 1
  */
-public record AgentNudge(
-        ConversationKey conversation, String id, String text, Optional<Assignee> agent, int attempt) {}
+public record AgentNudge(ConversationKey conversation, String id, String text, Optional<Assignee> agent, int attempt) {}

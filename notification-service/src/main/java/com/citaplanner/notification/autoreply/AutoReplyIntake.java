@@ -77,11 +77,13 @@ public final class AutoReplyIntake implements ConversationListener {
                 .toList();
         Set<ConversationKey> keys =
                 ofPlaces.stream().map(update -> update.report().key()).collect(Collectors.toSet());
-        return conversations.find(keys).chain(known -> add(
-                ofPlaces.stream()
-                        .flatMap(update -> replies(update, found, known, now))
-                        .toList(),
-                now));
+        return conversations
+                .find(keys)
+                .chain(known -> add(
+                        ofPlaces.stream()
+                                .flatMap(update -> replies(update, found, known, now))
+                                .toList(),
+                        now));
     }
 
     private static Stream<PlannedReply> replies(
@@ -89,9 +91,12 @@ public final class AutoReplyIntake implements ConversationListener {
             Map<PlaceKey, ReplyPlace> found,
             Map<ConversationKey, Conversation> known,
             Instant now) {
-        return Stream.ofNullable(found.get(place(update)))
+        return Optional.ofNullable(found.get(place(update))).stream()
                 .flatMap(place -> ReplyPlan.of(
-                        update, place, Optional.ofNullable(known.get(update.report().key())), now));
+                        update,
+                        place,
+                        Optional.ofNullable(known.get(update.report().key())),
+                        now));
     }
 
     private Uni<Void> add(List<PlannedReply> replies, Instant now) {
@@ -99,7 +104,8 @@ public final class AutoReplyIntake implements ConversationListener {
                 .collect(Collectors.partitioningBy(
                         reply -> reply.messageAt().plus(ReplyJudge.MAX_DELAY).isAfter(now)));
         List<StoryEntry> late = byAge.getOrDefault(false, List.of()).stream()
-                .map(reply -> ReplyStory.notReplied(reply, SkipReason.TOO_LATE.name(), SkipReason.TOO_LATE.sentence(), now))
+                .map(reply ->
+                        ReplyStory.notReplied(reply, SkipReason.TOO_LATE.name(), SkipReason.TOO_LATE.sentence(), now))
                 .toList();
         return queue.add(byAge.getOrDefault(true, List.of()))
                 .chain(() -> late.isEmpty() ? Uni.createFrom().voidItem() : stories.add(late));

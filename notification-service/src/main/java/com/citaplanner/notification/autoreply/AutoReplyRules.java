@@ -52,6 +52,7 @@ public record AutoReplyRules(
 
     private Stream<ReplyRules> all() {
         return Stream.concat(
-                Stream.of(general()), overrides.stream().map(override -> override.settings().over(ReplyRules.OFF)));
+                Stream.of(general()),
+                overrides.stream().map(override -> override.settings().over(ReplyRules.OFF)));
     }
 }

@@ -1,7 +1,6 @@
 package com.citaplanner.notification.autoreply;
 
 import com.citaplanner.notification.autoreply.AutoReplyQueue.ReplyResult;
-import com.citaplanner.notification.conversation.Assignee;
 import com.citaplanner.notification.conversation.Conversation;
 import com.citaplanner.notification.conversation.ConversationStories;
 import com.citaplanner.notification.conversation.StoryEntry;
@@ -72,7 +71,8 @@ public final class AutoReplySender {
     public Uni<Void> perform(ClaimedReply claimed) {
         return told(claimed.reply())
                 .chain(told -> transactions.run(() -> queue.lock(claimed)
-                        .chain(held -> held ? judge(claimed, told) : Uni.createFrom().item(Outcome.RECORDED))))
+                        .chain(held ->
+                                held ? judge(claimed, told) : Uni.createFrom().item(Outcome.RECORDED))))
                 .chain(outcome -> outcome.note()
                         .map(note -> write(claimed, note))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
@@ -119,8 +119,11 @@ public final class AutoReplySender {
     }
 
     private Uni<Void> write(ClaimedReply claimed, AgentNudge note) {
-        return notes.write(note).chain(result -> transactions.run(() -> queue.lock(claimed)
-                .chain(held -> held ? record(claimed, result) : Uni.createFrom().voidItem())));
+        return notes.write(note)
+                .chain(result -> transactions.run(() -> queue.lock(claimed)
+                        .chain(held -> held
+                                ? record(claimed, result)
+                                : Uni.createFrom().voidItem())));
     }
 
     private Uni<Void> record(ClaimedReply claimed, NoteResult result) {

@@ -60,8 +60,8 @@ final class AutoReplyText {
 
     /** When it opens next, in a sentence. */
     String opening(Optional<OpeningCalendar> calendar, Instant now) {
-        return calendar.flatMap(known ->
-                        known.nextOpening(now).map(next -> OpeningText.of(next, now, known.zone(), locale)))
+        return calendar.flatMap(
+                        known -> known.nextOpening(now).map(next -> OpeningText.of(next, now, known.zone(), locale)))
                 .orElse(sentences.noOpening);
     }
 

@@ -46,7 +46,10 @@ final class OpeningText {
         String day = day(time.toLocalDate(), now.atZone(zone).toLocalDate(), sentences, language);
         LocalTime clock = time.toLocalTime();
         // The full stop of "a. m." ends a sentence, too.
-        return sentences.sentence.formatted(day, DateText.atTime(clock, language)).replace("m..", "m.");
+        return sentences
+                .sentence
+                .formatted(day, DateText.atTime(clock, language))
+                .replace("m..", "m.");
     }
 
     /** The locale, or Spanish of its country. */

@@ -44,8 +44,7 @@ public final class OutOfOfficeCheck {
     private Uni<Optional<OutOfOffice>> refresh(String tenantId, Optional<OutOfOffice> known) {
         return chatwoot.ask(tenantId)
                 .chain(told -> told.map(found -> store.store(tenantId, found).replaceWith(told))
-                        .orElseGet(() ->
-                                Uni.createFrom().item(known.filter(before -> isWithin(before, USABLE)))));
+                        .orElseGet(() -> Uni.createFrom().item(known.filter(before -> isWithin(before, USABLE)))));
     }
 
     private boolean isWithin(OutOfOffice told, Duration age) {

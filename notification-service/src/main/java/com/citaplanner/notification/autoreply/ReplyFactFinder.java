@@ -49,7 +49,10 @@ public final class ReplyFactFinder {
     Uni<ReplyFacts> find(PlannedReply reply, Optional<OutOfOffice> told) {
         return conversations.find(List.of(reply.conversation())).chain(found -> {
             Optional<Conversation> conversation = Optional.ofNullable(found.get(reply.conversation()));
-            OptionalLong inbox = conversation.map(Conversation::inboxId).filter(OptionalLong::isPresent).orElse(reply.inboxId());
+            OptionalLong inbox = conversation
+                    .map(Conversation::inboxId)
+                    .filter(OptionalLong::isPresent)
+                    .orElse(reply.inboxId());
             return place(reply, inbox)
                     .chain(place -> writer(reply, conversation)
                             .chain(writer -> optedOut(reply, writer)
@@ -74,8 +77,10 @@ public final class ReplyFactFinder {
 
     /** A contact that nothing else is known of is known by its id. */
     private Uni<KnownAddresses> writer(PlannedReply reply, Optional<Conversation> conversation) {
-        OptionalLong contact =
-                conversation.map(Conversation::contactId).filter(OptionalLong::isPresent).orElse(reply.contactId());
+        OptionalLong contact = conversation
+                .map(Conversation::contactId)
+                .filter(OptionalLong::isPresent)
+                .orElse(reply.contactId());
         if (contact.isEmpty()) {
             return Uni.createFrom().item(new KnownAddresses(Optional.empty(), List.of(), List.of()));
         }
@@ -116,7 +121,8 @@ public final class ReplyFactFinder {
 
     /** An account that Chatwoot did not tell about has a message of its own for all that is known. */
     private static Optional<Boolean> outOfOffice(PlannedReply reply, OptionalLong inbox, Optional<OutOfOffice> told) {
-        return told.filter(account -> account.accountId() == reply.conversation().accountId())
+        return told.filter(
+                        account -> account.accountId() == reply.conversation().accountId())
                 .map(account -> inbox.isPresent() && account.inboxes().contains(inbox.getAsLong()));
     }
 }

@@ -108,7 +108,8 @@ final class ReplyJudge {
 
     private boolean toClient() {
         return facts.place()
-                .filter(place -> reply.kind() == ReplyKind.NUDGE && place.rules().nudge().to() == Nudge.NudgeRecipient.AGENT)
+                .filter(place ->
+                        reply.kind() == ReplyKind.NUDGE && place.rules().nudge().to() == Nudge.NudgeRecipient.AGENT)
                 .isEmpty();
     }
 
@@ -116,7 +117,10 @@ final class ReplyJudge {
         if (conversation.blocked()) {
             return Optional.of(SkipReason.BLOCKED);
         }
-        if (conversation.lastAnswerAt().filter(at -> !at.isBefore(answeredSince)).isPresent()) {
+        if (conversation
+                .lastAnswerAt()
+                .filter(at -> !at.isBefore(answeredSince))
+                .isPresent()) {
             return Optional.of(SkipReason.ANSWERED);
         }
         if (conversation.assignee().filter(Assignee::bot).isPresent()) {

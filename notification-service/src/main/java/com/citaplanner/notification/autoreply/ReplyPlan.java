@@ -39,8 +39,7 @@ final class ReplyPlan {
     private Stream<PlannedReply> all(OpeningCalendar calendar, Optional<Instant> answered, Instant now) {
         boolean open = calendar.isOpen(at);
         Stream<PlannedReply> closed = place.rules().closed().enabled() && !open
-                ? Stream.of(reply(
-                        ReplyKind.CLOSED, calendar.closedSince(at).orElse(PlannedReply.NO_PERIOD), now))
+                ? Stream.of(reply(ReplyKind.CLOSED, calendar.closedSince(at).orElse(PlannedReply.NO_PERIOD), now))
                 : Stream.empty();
         Stream<ReplyKind> timers = open ? Stream.of(ReplyKind.UNANSWERED, ReplyKind.NUDGE) : Stream.of(ReplyKind.NUDGE);
         return answered.filter(last -> !last.isBefore(at)).isPresent()

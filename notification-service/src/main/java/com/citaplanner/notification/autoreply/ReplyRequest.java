@@ -71,7 +71,8 @@ final class ReplyRequest {
     }
 
     static String key(PlannedReply reply) {
-        return KEY_PREFIX + reply.conversation().accountId() + ":" + reply.conversation().id() + ":" + reply.id();
+        return KEY_PREFIX + reply.conversation().accountId() + ":"
+                + reply.conversation().id() + ":" + reply.id();
     }
 
     private static RequestedContent content(ReplyKind kind, ReplyPlace place, AutoReplyText texts, Instant now) {

@@ -24,9 +24,15 @@ final class ReplyStory {
         return entry(reply, StoryEntry.Kind.NOT_REPLIED, key, reason, now);
     }
 
-    private static StoryEntry entry(
-            PlannedReply reply, StoryEntry.Kind kind, String key, String reason, Instant now) {
+    private static StoryEntry entry(PlannedReply reply, StoryEntry.Kind kind, String key, String reason, Instant now) {
         return new StoryEntry(
-                reply.conversation(), "auto-reply:" + key, now, kind, null, reply.kind().name(), AUTHOR, reason);
+                reply.conversation(),
+                "auto-reply:" + key,
+                now,
+                kind,
+                null,
+                reply.kind().name(),
+                AUTHOR,
+                reason);
     }
 }

@@ -15,7 +15,8 @@ public record ReplyWording(Optional<String> text, Optional<String> templateId) {
     /** @throws InvalidInput with the field */
     public ReplyWording {
         if (text.filter(own -> own.isBlank() || own.length() > MAX_TEXT).isPresent()) {
-            throw new InvalidInput("text", "must have from 1 to " + MAX_TEXT + " characters, or be null for the built-in text");
+            throw new InvalidInput(
+                    "text", "must have from 1 to " + MAX_TEXT + " characters, or be null for the built-in text");
         }
         text.flatMap(ReplyRequest::problem).ifPresent(problem -> {
             throw new InvalidInput("text", problem);

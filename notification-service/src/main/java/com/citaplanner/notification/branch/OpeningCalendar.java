@@ -34,7 +34,9 @@ public record OpeningCalendar(ZoneId zone, OpeningHours hours, List<Closure> clo
 
     /** The first time from {@code at} on at which it is open, which is {@code at} itself while it is open. */
     public Optional<Instant> nextOpening(Instant at) {
-        return isOpen(at) ? Optional.of(at) : edgesAfter(at).filter(this::isOpen).findFirst();
+        return isOpen(at)
+                ? Optional.of(at)
+                : edgesAfter(at).filter(this::isOpen).findFirst();
     }
 
     /**

@@ -18,7 +18,8 @@ public record Recipient(
         Optional<RecipientConversation> conversation) {
     public Recipient {
         if (clientId.isEmpty() && phone.isEmpty() && email.isEmpty() && conversation.isEmpty()) {
-            throw new IllegalArgumentException("a recipient must have a clientId, a phone, an e-mail or a conversation");
+            throw new IllegalArgumentException(
+                    "a recipient must have a clientId, a phone, an e-mail or a conversation");
         }
     }
 

@@ -55,7 +55,9 @@ public record Wording(
 
     /** The names of the variables of a valid wording. */
     public Set<String> variables(Channel channel) {
-        return ParsedWording.of(this, channel, "text", new FieldErrors()).variables().collect(Collectors.toSet());
+        return ParsedWording.of(this, channel, "text", new FieldErrors())
+                .variables()
+                .collect(Collectors.toSet());
     }
 
     /** Everything that prevents saving it for this channel; empty if it is valid. */

@@ -91,7 +91,8 @@ class AutoReplySenderTest {
     /** What is due then, and is judged. */
     private void work(String time) {
         clock.set(at(time));
-        for (ClaimedReply claimed : queue.claim(10, Duration.ofMinutes(1)).await().indefinitely()) {
+        for (ClaimedReply claimed :
+                queue.claim(10, Duration.ofMinutes(1)).await().indefinitely()) {
             sender().perform(claimed).await().indefinitely();
         }
     }
@@ -138,7 +139,8 @@ class AutoReplySenderTest {
 
     private List<String> replies() {
         return requests.stream()
-                .map(request -> request.content().variables().get("reply").toString().replace('\u00a0', ' '))
+                .map(request ->
+                        request.content().variables().get("reply").toString().replace('\u00a0', ' '))
                 .toList();
     }
 
@@ -227,7 +229,9 @@ class AutoReplySenderTest {
         work("10:01");
 
         assertThat(notes).extracting(AgentNudge::attempt).containsExactly(1, 2);
-        assertThat(notes).extracting(AgentNudge::id).containsOnly(notes.getFirst().id());
+        assertThat(notes)
+                .extracting(AgentNudge::id)
+                .containsOnly(notes.getFirst().id());
         assertThat(story()).contains("NUDGED NUDGE: nobody has answered in time");
     }
 
@@ -247,7 +251,6 @@ class AutoReplySenderTest {
         work("20:00");
 
         assertThat(requests).isEmpty();
-        assertThat(story())
-                .containsExactly("NOT_REPLIED CLOSED: " + SkipReason.OUT_OF_OFFICE.sentence());
+        assertThat(story()).containsExactly("NOT_REPLIED CLOSED: " + SkipReason.OUT_OF_OFFICE.sentence());
     }
 }

@@ -71,8 +71,7 @@ public final class MemoryQueue implements AutoReplyQueue {
     }
 
     private Optional<Row> held(ClaimedReply claimed) {
-        return Optional.ofNullable(waiting.get(Key.of(claimed.reply())))
-                .filter(row -> row.claims() == claimed.claim());
+        return Optional.ofNullable(waiting.get(Key.of(claimed.reply()))).filter(row -> row.claims() == claimed.claim());
     }
 
     @Override

@@ -22,7 +22,10 @@ class OutOfOfficeCheckTest {
             tenant -> {
                 asked++;
                 return Uni.createFrom()
-                        .item(answers ? Optional.of(new OutOfOffice(3, Set.of(12L), clock.instant())) : Optional.empty());
+                        .item(
+                                answers
+                                        ? Optional.of(new OutOfOffice(3, Set.of(12L), clock.instant()))
+                                        : Optional.empty());
             },
             new MemoryOutOfOffice(),
             clock);

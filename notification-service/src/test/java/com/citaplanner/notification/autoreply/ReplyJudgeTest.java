@@ -67,7 +67,8 @@ class ReplyJudgeTest {
         return OffsetDateTime.parse("2027-01-05T" + time + ":00-06:00").toInstant();
     }
 
-    private static Conversation conversation(ConversationStatus status, boolean bot, boolean blocked, Instant answered) {
+    private static Conversation conversation(
+            ConversationStatus status, boolean bot, boolean blocked, Instant answered) {
         return new Conversation(
                 KEY,
                 at("00:00"),
@@ -152,21 +153,53 @@ class ReplyJudgeTest {
     @Test
     void the_conversation_decides() {
         Instant before = at("19:54");
-        assertThat(judge(ReplyKind.CLOSED, "20:00", "20:01", facts(ALL, conversation(ConversationStatus.OPEN, false, true, null))))
+        assertThat(judge(
+                        ReplyKind.CLOSED,
+                        "20:00",
+                        "20:01",
+                        facts(ALL, conversation(ConversationStatus.OPEN, false, true, null))))
                 .isEqualTo(skip(SkipReason.BLOCKED));
-        assertThat(judge(ReplyKind.CLOSED, "20:00", "20:01", facts(ALL, conversation(ConversationStatus.PENDING, false, false, null))))
+        assertThat(judge(
+                        ReplyKind.CLOSED,
+                        "20:00",
+                        "20:01",
+                        facts(ALL, conversation(ConversationStatus.PENDING, false, false, null))))
                 .isEqualTo(skip(SkipReason.BOT));
-        assertThat(judge(ReplyKind.CLOSED, "20:00", "20:01", facts(ALL, conversation(ConversationStatus.OPEN, true, false, null))))
+        assertThat(judge(
+                        ReplyKind.CLOSED,
+                        "20:00",
+                        "20:01",
+                        facts(ALL, conversation(ConversationStatus.OPEN, true, false, null))))
                 .isEqualTo(skip(SkipReason.BOT));
-        assertThat(judge(ReplyKind.CLOSED, "20:00", "20:01", facts(ALL, conversation(ConversationStatus.RESOLVED, false, false, null))))
+        assertThat(judge(
+                        ReplyKind.CLOSED,
+                        "20:00",
+                        "20:01",
+                        facts(ALL, conversation(ConversationStatus.RESOLVED, false, false, null))))
                 .isEqualTo(skip(SkipReason.CLOSED_CONVERSATION));
-        assertThat(judge(ReplyKind.CLOSED, "20:00", "20:01", facts(ALL, conversation(ConversationStatus.OPEN, false, false, before))))
+        assertThat(judge(
+                        ReplyKind.CLOSED,
+                        "20:00",
+                        "20:01",
+                        facts(ALL, conversation(ConversationStatus.OPEN, false, false, before))))
                 .isInstanceOf(Verdict.Send.class);
-        assertThat(judge(ReplyKind.CLOSED, "20:00", "20:01", facts(ALL, conversation(ConversationStatus.OPEN, false, false, at("19:55")))))
+        assertThat(judge(
+                        ReplyKind.CLOSED,
+                        "20:00",
+                        "20:01",
+                        facts(ALL, conversation(ConversationStatus.OPEN, false, false, at("19:55")))))
                 .isEqualTo(skip(SkipReason.ANSWERED));
-        assertThat(judge(ReplyKind.UNANSWERED, "10:00", "10:10", facts(ALL, conversation(ConversationStatus.OPEN, false, false, at("10:09")))))
+        assertThat(judge(
+                        ReplyKind.UNANSWERED,
+                        "10:00",
+                        "10:10",
+                        facts(ALL, conversation(ConversationStatus.OPEN, false, false, at("10:09")))))
                 .isEqualTo(skip(SkipReason.ANSWERED));
-        assertThat(judge(ReplyKind.UNANSWERED, "10:00", "10:10", facts(ALL, conversation(ConversationStatus.OPEN, false, false, at("09:59")))))
+        assertThat(judge(
+                        ReplyKind.UNANSWERED,
+                        "10:00",
+                        "10:10",
+                        facts(ALL, conversation(ConversationStatus.OPEN, false, false, at("09:59")))))
                 .isInstanceOf(Verdict.Send.class);
     }
 

@@ -34,8 +34,7 @@ final class SimulatedConversations implements Conversations, ConversationStories
     private void record(ConversationReport report, NewMessage message) {
         Optional<Conversation> before = Optional.ofNullable(known.get(report.key()));
         boolean byClient = message.author() == MessageAuthor.CLIENT;
-        boolean answer =
-                message.author() == MessageAuthor.AGENT || message.author() == MessageAuthor.BUSINESS_PHONE;
+        boolean answer = message.author() == MessageAuthor.AGENT || message.author() == MessageAuthor.BUSINESS_PHONE;
         known.put(
                 report.key(),
                 new Conversation(

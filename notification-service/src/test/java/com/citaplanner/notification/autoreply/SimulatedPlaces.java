@@ -2,8 +2,8 @@ package com.citaplanner.notification.autoreply;
 
 import com.citaplanner.notification.branch.Branch;
 import com.citaplanner.notification.branch.BranchInbox;
-import com.citaplanner.notification.branch.InboxBranches;
 import com.citaplanner.notification.branch.Closure;
+import com.citaplanner.notification.branch.InboxBranches;
 import com.citaplanner.notification.branch.OpeningHours;
 import com.citaplanner.notification.branch.OpeningInterval;
 import com.citaplanner.notification.tenant.Tenant;
@@ -44,7 +44,13 @@ final class SimulatedPlaces implements InboxBranches {
     SimulatedPlaces(String tenantId, int year) {
         this.year = year;
         tenant = new Tenant(
-                tenantId, "Clínica", "MX", Locale.forLanguageTag("es-MX"), MEXICO_CITY, UnknownContacts.values()[0], false);
+                tenantId,
+                "Clínica",
+                "MX",
+                Locale.forLanguageTag("es-MX"),
+                MEXICO_CITY,
+                UnknownContacts.values()[0],
+                false);
         Map<DayOfWeek, List<String>> office = days(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, "09:00-18:00");
         Map<DayOfWeek, List<String>> shifts = days(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, "09:00-14:00", "16:00-20:00");
         shifts.put(DayOfWeek.SATURDAY, List.of("10:00-14:00"));

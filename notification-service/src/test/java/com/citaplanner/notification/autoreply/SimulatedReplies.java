@@ -85,8 +85,8 @@ public final class SimulatedReplies {
                 queue,
                 new ReplyFactFinder(directory(), known, conversations, nothingKnown, suppressions(), queue),
                 new OutOfOfficeCheck(
-                        tenant -> Uni.createFrom()
-                                .item(Optional.of(new OutOfOffice(ACCOUNT, Set.of(), clock.instant()))),
+                        tenant ->
+                                Uni.createFrom().item(Optional.of(new OutOfOffice(ACCOUNT, Set.of(), clock.instant()))),
                         new MemoryOutOfOffice(),
                         clock),
                 request -> sink.apply(name(request)),

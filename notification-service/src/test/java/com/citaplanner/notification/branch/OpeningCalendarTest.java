@@ -100,7 +100,9 @@ class OpeningCalendarTest {
     void only_opening_time_counts(String name, String from, int minutes, String due) {
         OpeningCalendar calendar = calendar("America/Mexico_City", week("09:00-14:00", "16:00-18:00"));
 
-        assertThat(calendar.after(at(from), Duration.ofMinutes(minutes))).as(name).contains(at(due));
+        assertThat(calendar.after(at(from), Duration.ofMinutes(minutes)))
+                .as(name)
+                .contains(at(due));
     }
 
     @Test
@@ -158,7 +160,9 @@ class OpeningCalendarTest {
             left -= open[due] ? 1 : 0;
         }
         if (due < open.length) {
-            assertThat(calendar.after(at, Duration.ofMinutes(wait))).as(at + " " + wait).contains(minute(start, due));
+            assertThat(calendar.after(at, Duration.ofMinutes(wait)))
+                    .as(at + " " + wait)
+                    .contains(minute(start, due));
         }
     }
 

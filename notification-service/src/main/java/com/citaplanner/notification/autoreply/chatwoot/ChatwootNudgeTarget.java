@@ -42,10 +42,12 @@ class ChatwootNudgeTarget implements NudgeTarget {
         return connections
                 .of(nudge.conversation().tenantId())
                 .chain(connection -> connection
-                        .filter(found -> found.accountId() == nudge.conversation().accountId())
+                        .filter(found ->
+                                found.accountId() == nudge.conversation().accountId())
                         .map(found -> write(found, nudge))
                         .orElseGet(() -> Uni.createFrom()
-                                .item(new NoteResult.Dropped("the tenant has no connection to the conversation's account"))));
+                                .item(new NoteResult.Dropped(
+                                        "the tenant has no connection to the conversation's account"))));
     }
 
     private Uni<NoteResult> write(Connection connection, AgentNudge nudge) {
@@ -79,7 +81,10 @@ class ChatwootNudgeTarget implements NudgeTarget {
                 "content_attributes",
                 Map.of(NotificationMark.NOTE_FIELD, nudge.id()));
         return chatwoot.createMessage(
-                        connection, nudge.conversation().id(), message, clock.instant().plus(settling))
+                        connection,
+                        nudge.conversation().id(),
+                        message,
+                        clock.instant().plus(settling))
                 .map(result -> result.map(created -> new NoteResult.Written()));
     }
 

@@ -14,13 +14,13 @@ final class NudgeText {
     private NudgeText() {}
 
     static String of(AgentNudge nudge) {
-        return nudge.agent()
-                .map(agent -> mention(agent) + " " + nudge.text())
-                .orElse(nudge.text());
+        return nudge.agent().map(agent -> mention(agent) + " " + nudge.text()).orElse(nudge.text());
     }
 
     private static String mention(Assignee agent) {
-        String name = BRACKETS.matcher(agent.name() == null ? "" : agent.name()).replaceAll("").strip();
+        String name = BRACKETS.matcher(agent.name() == null ? "" : agent.name())
+                .replaceAll("")
+                .strip();
         String shown = name.isEmpty() ? "agente" : name;
         String encoded = URLEncoder.encode(shown, StandardCharsets.UTF_8).replace("+", "%20");
         return "[@" + shown + "](mention://user/" + agent.id() + "/" + encoded + ")";

@@ -50,7 +50,8 @@ class AutoReplyRulesResource {
 
     @GET
     @RolesAllowed("read")
-    @Operation(summary = "Get the rules for automatic replies, and the inboxes where Chatwoot's own messages prevent them")
+    @Operation(
+            summary = "Get the rules for automatic replies, and the inboxes where Chatwoot's own messages prevent them")
     @APIResponse(
             responseCode = "200",
             description = "The rules that apply",
@@ -71,8 +72,7 @@ class AutoReplyRulesResource {
             content = @Content(schema = @Schema(ref = "AutoReplyRules")))
     public Uni<JsonNode> put(
             @HeaderParam("If-Match") String ifMatch,
-            @RequestBody(required = true, content = @Content(schema = @Schema(ref = "AutoReplyRules")))
-                    JsonNode json) {
+            @RequestBody(required = true, content = @Content(schema = @Schema(ref = "AutoReplyRules"))) JsonNode json) {
         if (json == null || !json.isObject()) {
             throw Problem.badRequest("The body must be a JSON object.");
         }

@@ -26,9 +26,9 @@ public final class AutoReplyRulesReader {
     static final int MAX_MINUTES = 2_880;
 
     private static final List<String> PARTS = List.of("closed", "unanswered", "nudge");
-    private static final List<String> WHOLE =
-            Stream.concat(PARTS.stream(), Stream.of("overrides", "hours", "version", "custom", "chatwoot"))
-                    .toList();
+    private static final List<String> WHOLE = Stream.concat(
+                    PARTS.stream(), Stream.of("overrides", "hours", "version", "custom", "chatwoot"))
+            .toList();
     private static final List<String> OVERRIDE =
             Stream.concat(PARTS.stream(), Stream.of("inboxId", "branchId")).toList();
 
@@ -40,8 +40,8 @@ public final class AutoReplyRulesReader {
     public static ReplyRulesReading read(JsonNode json) {
         List<FieldError> errors = new ArrayList<>();
         RuleObject whole = new RuleObject(json, "", errors).only(WHOLE);
-        AutoReplyRules rules =
-                new AutoReplyRules(settings(whole), overrides(whole), whole.object("hours").flatMap(HoursJson::read));
+        AutoReplyRules rules = new AutoReplyRules(
+                settings(whole), overrides(whole), whole.object("hours").flatMap(HoursJson::read));
         return new ReplyRulesReading(rules, List.copyOf(errors));
     }
 
@@ -58,14 +58,15 @@ public final class AutoReplyRulesReader {
     }
 
     private static UnansweredReply unanswered(RuleObject object) {
-        return new UnansweredReply(
-                minutes(object.only(List.of("minutes", "text", "templateId"))), wording(object));
+        return new UnansweredReply(minutes(object.only(List.of("minutes", "text", "templateId"))), wording(object));
     }
 
     private static Nudge nudge(RuleObject object) {
         object.only(List.of("minutes", "to", "text", "templateId"));
         NudgeRecipient to = object.value(
-                        "to", "must be one of CLIENT, AGENT", value -> Arrays.stream(NudgeRecipient.values())
+                        "to",
+                        "must be one of CLIENT, AGENT",
+                        value -> Arrays.stream(NudgeRecipient.values())
                                 .filter(each -> value.isTextual() && each.name().equals(value.textValue()))
                                 .findFirst())
                 .orElse(NudgeRecipient.AGENT);

@@ -66,7 +66,8 @@ final class HoursJson {
     }
 
     private static Optional<LocalDate> date(RuleObject object, String field) {
-        if (object.node().path(field).isMissingNode() || object.node().path(field).isNull()) {
+        if (object.node().path(field).isMissingNode()
+                || object.node().path(field).isNull()) {
             object.error(field, "is missing");
         }
         return object.value(
@@ -86,8 +87,8 @@ final class HoursJson {
 
     private static JsonNode intervals(List<OpeningInterval> intervals) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        intervals.forEach(interval ->
-                array.addObject().put("from", interval.fromText()).put("to", interval.toText()));
+        intervals.forEach(
+                interval -> array.addObject().put("from", interval.fromText()).put("to", interval.toText()));
         return array;
     }
 

@@ -73,7 +73,10 @@ record RuleObject(JsonNode node, String path, List<FieldError> errors) {
     }
 
     Optional<String> text(String field) {
-        return value(field, "must be a text", value -> value.isTextual() ? Optional.of(value.textValue()) : Optional.empty());
+        return value(
+                field,
+                "must be a text",
+                value -> value.isTextual() ? Optional.of(value.textValue()) : Optional.empty());
     }
 
     boolean flag(String field) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class PostgresAutoReplyQueue implements AutoReplyQueue {
@@ -52,7 +53,7 @@ class PostgresAutoReplyQueue implements AutoReplyQueue {
                 .replaceWithVoid();
     }
 
-    private static Long number(OptionalLong value) {
+    private static @Nullable Long number(OptionalLong value) {
         return value.isPresent() ? value.getAsLong() : null;
     }
 
@@ -60,7 +61,8 @@ class PostgresAutoReplyQueue implements AutoReplyQueue {
     public Uni<List<ClaimedReply>> claim(int limit, Duration lease) {
         return transactions
                 .run(() -> sql.rows(
-                        AutoReplySql.CLAIM, Map.of("limit", limit, "lease", Sql.seconds(lease), "now", clock.instant())))
+                        AutoReplySql.CLAIM,
+                        Map.of("limit", limit, "lease", Sql.seconds(lease), "now", clock.instant())))
                 .map(rows -> rows.stream().map(PostgresAutoReplyQueue::claimed).toList());
     }
 
@@ -124,13 +126,16 @@ class PostgresAutoReplyQueue implements AutoReplyQueue {
                         key(claimed)
                                 .text(state)
                                 .text(row -> result.skipped().orElse(null))
-                                .text(row -> result.notificationId().map(UUID::toString).orElse(null))
+                                .text(row -> result.notificationId()
+                                        .map(UUID::toString)
+                                        .orElse(null))
                                 .instant(row -> clock.instant()))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> postpone(ClaimedReply claimed, Instant at) {
-        return sql.change(AutoReplySql.POSTPONE, key(claimed).instant(row -> at)).replaceWithVoid();
+        return sql.change(AutoReplySql.POSTPONE, key(claimed).instant(row -> at))
+                .replaceWithVoid();
     }
 }

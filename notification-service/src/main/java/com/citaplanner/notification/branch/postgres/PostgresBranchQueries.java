@@ -67,7 +67,9 @@ class PostgresBranchQueries implements BranchQueries, InboxBranches {
                                 .number(BranchInbox::inboxId))
                 .map(rows -> rows.stream()
                         .collect(Collectors.toMap(
-                                row -> new BranchInbox(row.text(0), row.number(9)), this::branch, (one, other) -> one)));
+                                row -> new BranchInbox(row.text(0), row.number(9)),
+                                this::branch,
+                                (one, other) -> one)));
     }
 
     private static <T> Set<T> few(Collection<T> keys) {

@@ -108,11 +108,11 @@ class ChatwootChannel implements DeliveryChannel {
 
     private Uni<Preparation> inAnyConversation(Connection connection, Notification notification) {
         return inboxes.kind(connection)
-                        .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<InboxKind>
-                                ? rejected(Rejection.CONFIGURATION, "Chatwoot has no inbox with the configured id")
-                                : chatwootResult
-                                        .then(kind -> findConversation(connection, kind, notification))
-                                        .map(result -> preparation(connection, result)));
+                .chain(chatwootResult -> chatwootResult instanceof ChatwootResult.Missing<InboxKind>
+                        ? rejected(Rejection.CONFIGURATION, "Chatwoot has no inbox with the configured id")
+                        : chatwootResult
+                                .then(kind -> findConversation(connection, kind, notification))
+                                .map(result -> preparation(connection, result)));
     }
 
     private Uni<ChatwootResult<Preparation>> findConversation(
@@ -185,7 +185,10 @@ class ChatwootChannel implements DeliveryChannel {
                 notification,
                 LookupResult.Unclear::new,
                 connection -> notification.recipient().conversation().isPresent()
-                        ? inGivenConversation(connection, notification.recipient().conversation().get(), notification)
+                        ? inGivenConversation(
+                                connection,
+                                notification.recipient().conversation().get(),
+                                notification)
                         : findInAny(connection, notification));
     }
 
@@ -198,10 +201,9 @@ class ChatwootChannel implements DeliveryChannel {
 
     private Uni<LookupResult> findInAny(Connection connection, Notification notification) {
         return inboxes.kind(connection)
-                        .chain(inbox -> inbox instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)
-                                ? findAnywhere(connection, kind, notification)
-                                : Uni.createFrom()
-                                        .item(new LookupResult.Unclear("Chatwoot did not tell about the inbox")));
+                .chain(inbox -> inbox instanceof ChatwootResult.Done<InboxKind>(InboxKind kind)
+                        ? findAnywhere(connection, kind, notification)
+                        : Uni.createFrom().item(new LookupResult.Unclear("Chatwoot did not tell about the inbox")));
     }
 
     private Uni<LookupResult> findAnywhere(Connection connection, InboxKind kind, Notification notification) {

@@ -38,7 +38,8 @@ final class GivenConversation {
         if (conversation.accountId() != connection.accountId()) {
             return Uni.createFrom()
                     .item(rejected(
-                            Rejection.CONFIGURATION, "the conversation is in another account than the tenant's connection"));
+                            Rejection.CONFIGURATION,
+                            "the conversation is in another account than the tenant's connection"));
         }
         return chatwoot.conversation(connection, conversation.id()).map(found -> switch (found) {
             case ChatwootResult.Missing<JsonNode> gone ->
@@ -56,8 +57,7 @@ final class GivenConversation {
             Connection connection, JsonNode json, Optional<ResolvedRecipient> recipient, Notification notification) {
         ConversationSnapshot conversation = ConversationSnapshot.of(json);
         if (conversation.blocked()) {
-            return new Preparation.Rejected(
-                    Rejection.SUPPRESSED, "the business has blocked the contact in Chatwoot");
+            return new Preparation.Rejected(Rejection.SUPPRESSED, "the business has blocked the contact in Chatwoot");
         }
         if (conversation.resolved()) {
             return new Preparation.Rejected(Rejection.BAD_ADDRESS, "the conversation was resolved meanwhile");
@@ -77,7 +77,8 @@ final class GivenConversation {
         Set<AddressKey> keys = new HashSet<>();
         recipient.ifPresent(known -> keys.addAll(known.optOutKeys(notification.recipient())));
         keys.add(AddressKey.contact(
-                connection.accountId(), json.path("meta").path("sender").path("id").longValue()));
+                connection.accountId(),
+                json.path("meta").path("sender").path("id").longValue()));
         return Set.copyOf(keys);
     }
 }

@@ -92,7 +92,8 @@ class ChatwootNudgeTargetTest {
 
     @Test
     void a_note_whose_answer_was_lost_is_not_written_twice() {
-        chatwoot.faults().next("POST conversations/{id}/messages", 1, Fault.drop().afterProcessing());
+        chatwoot.faults()
+                .next("POST conversations/{id}/messages", 1, Fault.drop().afterProcessing());
 
         assertThat(write(TENANT, chatwoot.accountId(), 1)).isInstanceOf(NoteResult.Later.class);
         assertThat(write(TENANT, chatwoot.accountId(), 2)).isEqualTo(new NoteResult.Written());

@@ -66,7 +66,12 @@ class AutoReplyRulesResourceTest {
         assertThat(rules.path("overrides").toString())
                 .isEqualTo("[{\"branchId\":\"centro\",\"nudge\":{\"minutes\":null,\"to\":\"AGENT\"}},"
                         + "{\"inboxId\":12,\"closed\":{\"enabled\":false}}]");
-        assertThat(rules.path("hours").path("days").path("MONDAY").path(1).path("to").asText())
+        assertThat(rules.path("hours")
+                        .path("days")
+                        .path("MONDAY")
+                        .path(1)
+                        .path("to")
+                        .asText())
                 .isEqualTo("24:00");
         assertThat(admin.get(RULES).body()).isEqualTo(rules);
         assertThat(admin.put(RULES, rules).status()).isEqualTo(200);

@@ -70,14 +70,21 @@ class MonthsOfRepliesTest {
     void every_first_message_of_a_closed_period_gets_one_reply_on_two_instances() {
         SimulatedClock clock = new SimulatedClock();
         SimulatedReplies year = new SimulatedReplies(
-                tenant, YEAR, 44, clock, new PostgresAutoReplyQueue(sql, transactions, clock), transactions, this::send);
+                tenant,
+                YEAR,
+                44,
+                clock,
+                new PostgresAutoReplyQueue(sql, transactions, clock),
+                transactions,
+                this::send);
 
         for (String month : List.of("-01-30", "-03-08", "-09-14", "-11-02", "-12-23")) {
             Instant from = Instant.parse(YEAR + month + "T00:00:00Z");
             year.run(from, from.plusSeconds(7 * 86_400), 300);
         }
 
-        List<String> sent = world.rows("select name from simulated.reply where tenant_id = ? order by name collate \"C\"", tenant);
+        List<String> sent =
+                world.rows("select name from simulated.reply where tenant_id = ? order by name collate \"C\"", tenant);
         assertThat(sent).hasSizeGreaterThan(100);
         assertThat(sent).containsExactlyElementsOf(year.expected());
     }

@@ -75,15 +75,14 @@ class GivenConversationTest {
         long conversation = written();
         Notification reply = to(conversation);
 
-        assertThat(world.prepare(reply)).isInstanceOfSatisfying(Preparation.Ready.class, ready -> assertThat(
-                        ready.optOutKeys())
-                .containsExactly(AddressKey.contact(world.chatwoot.accountId(), contact)));
+        assertThat(world.prepare(reply))
+                .isInstanceOfSatisfying(
+                        Preparation.Ready.class,
+                        ready -> assertThat(ready.optOutKeys())
+                                .containsExactly(AddressKey.contact(world.chatwoot.accountId(), contact)));
         assertThat(world.send(reply)).isInstanceOf(SendOutcome.Accepted.class);
         assertThat(world.ourMessages(conversation)).hasSize(1);
-        assertThat(world.channel
-                        .findAnywhere(reply)
-                        .await()
-                        .atMost(Duration.ofSeconds(5)))
+        assertThat(world.channel.findAnywhere(reply).await().atMost(Duration.ofSeconds(5)))
                 .isInstanceOf(LookupResult.Found.class);
     }
 
@@ -93,8 +92,7 @@ class GivenConversationTest {
         world.chatwoot.agentSetsStatus(conversation, "resolved");
 
         assertThat(world.prepare(to(conversation)))
-                .isEqualTo(new Preparation.Rejected(
-                        Rejection.BAD_ADDRESS, "the conversation was resolved meanwhile"));
+                .isEqualTo(new Preparation.Rejected(Rejection.BAD_ADDRESS, "the conversation was resolved meanwhile"));
     }
 
     @Test
