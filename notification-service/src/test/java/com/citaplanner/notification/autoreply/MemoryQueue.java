@@ -37,7 +37,7 @@ public final class MemoryQueue implements AutoReplyQueue {
     public Uni<Void> add(List<PlannedReply> replies) {
         replies.forEach(reply -> {
             Row old = rows.get(Key.of(reply));
-            if (old == null || old.state().equals("SKIPPED") && old.reply().messageId() < reply.messageId()) {
+            if (old == null || (old.state().equals("SKIPPED") && old.reply().messageId() < reply.messageId())) {
                 put(new Row(reply, "WAITING", reply.dueAt(), 0, old == null ? 0 : old.claims()));
             }
         });

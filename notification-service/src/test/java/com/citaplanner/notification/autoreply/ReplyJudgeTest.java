@@ -40,7 +40,7 @@ class ReplyJudgeTest {
             "MX",
             Locale.forLanguageTag("es-MX"),
             ZoneId.of("America/Mexico_City"),
-            UnknownContacts.values()[0],
+            UnknownContacts.RECORD,
             false);
 
     private static final OpeningCalendar CALENDAR = new OpeningCalendar(

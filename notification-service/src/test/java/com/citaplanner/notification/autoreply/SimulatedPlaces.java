@@ -49,7 +49,7 @@ final class SimulatedPlaces implements InboxBranches {
                 "MX",
                 Locale.forLanguageTag("es-MX"),
                 MEXICO_CITY,
-                UnknownContacts.values()[0],
+                UnknownContacts.RECORD,
                 false);
         Map<DayOfWeek, List<String>> office = days(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, "09:00-18:00");
         Map<DayOfWeek, List<String>> shifts = days(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, "09:00-14:00", "16:00-20:00");
@@ -143,10 +143,8 @@ final class SimulatedPlaces implements InboxBranches {
             String date = day.toString().substring(5);
             boolean monday = day.getDayOfWeek() == DayOfWeek.MONDAY;
             int week = (day.getDayOfMonth() + 6) / 7;
-            boolean moved = monday
-                    && (day.getMonthValue() == 2 && week == 1
-                            || day.getMonthValue() == 3 && week == 3
-                            || day.getMonthValue() == 11 && week == 3);
+            int month = day.getMonthValue();
+            boolean moved = monday && (week == 1 ? month == 2 : week == 3 && Set.of(3, 11).contains(month));
             if (moved || Set.of("01-01", "05-01", "09-16", "12-25").contains(date)) {
                 days.add(day);
             }

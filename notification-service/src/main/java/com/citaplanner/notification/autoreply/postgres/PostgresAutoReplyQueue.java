@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
@@ -120,11 +119,10 @@ class PostgresAutoReplyQueue implements AutoReplyQueue {
 
     @Override
     public Uni<Void> settle(ClaimedReply claimed, ReplyResult result) {
-        Function<ClaimedReply, String> state = row -> result.skipped().isPresent() ? "SKIPPED" : "REPLIED";
         return sql.change(
                         AutoReplySql.SETTLE,
                         key(claimed)
-                                .text(state)
+                                .text(row -> result.skipped().isPresent() ? "SKIPPED" : "REPLIED")
                                 .text(row -> result.skipped().orElse(null))
                                 .text(row -> result.notificationId()
                                         .map(UUID::toString)
