@@ -44,13 +44,7 @@ final class SimulatedPlaces implements InboxBranches {
     SimulatedPlaces(String tenantId, int year) {
         this.year = year;
         tenant = new Tenant(
-                tenantId,
-                "Clínica",
-                "MX",
-                Locale.forLanguageTag("es-MX"),
-                MEXICO_CITY,
-                UnknownContacts.RECORD,
-                false);
+                tenantId, "Clínica", "MX", Locale.forLanguageTag("es-MX"), MEXICO_CITY, UnknownContacts.RECORD, false);
         Map<DayOfWeek, List<String>> office = days(DayOfWeek.MONDAY, DayOfWeek.FRIDAY, "09:00-18:00");
         Map<DayOfWeek, List<String>> shifts = days(DayOfWeek.MONDAY, DayOfWeek.SATURDAY, "09:00-14:00", "16:00-20:00");
         shifts.put(DayOfWeek.SATURDAY, List.of("10:00-14:00"));
@@ -144,7 +138,8 @@ final class SimulatedPlaces implements InboxBranches {
             boolean monday = day.getDayOfWeek() == DayOfWeek.MONDAY;
             int week = (day.getDayOfMonth() + 6) / 7;
             int month = day.getMonthValue();
-            boolean moved = monday && (week == 1 ? month == 2 : week == 3 && Set.of(3, 11).contains(month));
+            boolean moved = monday
+                    && (week == 1 ? month == 2 : week == 3 && Set.of(3, 11).contains(month));
             if (moved || Set.of("01-01", "05-01", "09-16", "12-25").contains(date)) {
                 days.add(day);
             }
