@@ -124,6 +124,11 @@ public final class ChatwootStandIn implements AutoCloseable {
         components.rules.webhooks().redirectTo(url, secret);
     }
 
+    /** Whether webhooks are lost from now on. */
+    public void loseWebhooks(boolean yes) {
+        webhooks.lose(yes);
+    }
+
     public Faults faults() {
         return components.faults;
     }

@@ -19,6 +19,7 @@ public final class Webhooks implements ChangeListener, AutoCloseable {
     private final WebhookSender webhookSender;
     private final WebhookConversationJson conversations;
     private final WebhookMessageJson messages;
+    private volatile boolean lost;
 
     public Webhooks(ChatwootStore store, Clock clock) {
         this.store = store;
@@ -29,6 +30,11 @@ public final class Webhooks implements ChangeListener, AutoCloseable {
 
     public WebhookDeliveryLog log() {
         return log;
+    }
+
+    /** Whether webhooks are lost from now on, as they are while nobody answers: Chatwoot never repeats them. */
+    public void lose(boolean yes) {
+        lost = yes;
     }
 
     @Override
@@ -82,6 +88,9 @@ public final class Webhooks implements ChangeListener, AutoCloseable {
 
     /** Queues the event for all subscribers. The event's name is the last field of the body. */
     private void send(String event, String subject, Supplier<Map<String, Object>> body) {
+        if (lost) {
+            return;
+        }
         store.webhooks().values().stream()
                 .filter(webhook -> webhook.subscriptions().contains(event))
                 .forEach(webhook -> webhookSender.queue(webhook, event, subject, () -> {
