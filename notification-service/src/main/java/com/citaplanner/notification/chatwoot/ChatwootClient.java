@@ -101,6 +101,18 @@ public class ChatwootClient {
                 .map(chatwootResult -> checkId(conversationId, chatwootResult));
     }
 
+    /**
+     * A page of the account's conversations in the inboxes that the token's user sees, latest activity first: up to 25 as
+     * {@code payload}, and the number of all as {@code meta.all_count}.
+     *
+     * @param page from 1
+     */
+    public Uni<ChatwootResult<JsonNode>> allConversations(Connection connection, int page) {
+        String query = "status=all&assignee_type=all&sort_by=last_activity_at_desc&page=" + page;
+        return send(connection, ApiCall.of(Endpoint.CONVERSATION_LIST).withQuery(query))
+                .map(result -> result.map(body -> body.path("data")));
+    }
+
     /** The connection's inbox. */
     public Uni<ChatwootResult<JsonNode>> inbox(Connection connection) {
         return send(connection, ApiCall.of(Endpoint.INBOX, connection.inboxId()));
@@ -115,6 +127,12 @@ public class ChatwootClient {
         ApiCall newest = ApiCall.of(Endpoint.MESSAGES, conversationId);
         return payload(send(
                 connection, before.map(id -> newest.withQuery("before=" + id)).orElse(newest)));
+    }
+
+    /** The first 100 messages after the given one, oldest first, as an array. */
+    public Uni<ChatwootResult<JsonNode>> messagesAfter(Connection connection, long conversationId, long messageId) {
+        return payload(
+                send(connection, ApiCall.of(Endpoint.MESSAGES, conversationId).withQuery("after=" + messageId)));
     }
 
     /**

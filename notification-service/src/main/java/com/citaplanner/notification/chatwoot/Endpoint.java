@@ -19,6 +19,7 @@ enum Endpoint {
     CONTACTABLE_INBOXES(Method.GET, "/contacts/%d/contactable_inboxes"),
     CONVERSATIONS(Method.GET, "/contacts/%d/conversations"),
     CONVERSATION(Method.GET, "/conversations/%d"),
+    CONVERSATION_LIST(Method.GET, "/conversations"),
     INBOX(Method.GET, "/inboxes/%d"),
     CREATE_CONVERSATION(Method.POST, "/conversations"),
     MESSAGES(Method.GET, "/conversations/%d/messages"),

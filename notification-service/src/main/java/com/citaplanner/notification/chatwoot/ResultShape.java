@@ -26,6 +26,7 @@ final class ResultShape {
             case CREATE_CANNED_RESPONSE, UPDATE_CANNED_RESPONSE -> hasId(body);
             // Chatwoot answers without a body, as anybody may: whoever removes something looks afterwards.
             case REMOVE_CANNED_RESPONSE -> false;
+            case CONVERSATION_LIST -> isListOf(body.path("data").path("payload"), ResultShape::hasId);
             case FILTER_CONTACTS ->
                 isListOf(payload, ResultShape::hasId)
                         && body.path("meta").path("count").isIntegralNumber();

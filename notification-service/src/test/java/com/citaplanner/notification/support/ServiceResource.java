@@ -28,6 +28,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.chatwoot.rate.window", "1s");
         settings.put("citaplanner.chatwoot.breaker.open-time", "500ms");
         settings.put("citaplanner.chatwoot.allowed-networks", "127.0.0.0/8");
+        settings.put("citaplanner.backfill.settling", "0s");
         settings.put("citaplanner.fallback.settling", "0s");
         settings.put("citaplanner.assignment.cache.presence", "200ms");
         settings.put("citaplanner.assignment.cache.members", "1s");

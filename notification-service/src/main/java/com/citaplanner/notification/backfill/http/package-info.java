@@ -1,0 +1,5 @@
+/** Backfills over HTTP: begin and watch. */
+@NullMarked
+package com.citaplanner.notification.backfill.http;
+
+import org.jspecify.annotations.NullMarked;

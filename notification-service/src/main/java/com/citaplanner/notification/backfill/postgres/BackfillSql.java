@@ -1,0 +1,141 @@
+package com.citaplanner.notification.backfill.postgres;
+
+/** The SQL statements about runs and accounts. */
+final class BackfillSql {
+    private BackfillSql() {}
+
+    static final String RUN = """
+            select tenant_id, id, account_id, scheduled, state, since, conversations, read, messages, receipts, changes, requests,
+              started_by, started_at, updated_at, ended_at, reason
+            from backfill_run
+            """;
+
+    static final String REPLACE_SCHEDULED = """
+            update backfill_run
+            set state = 'REPLACED', ended_at = now(), updated_at = now(), leased_until = null, reason = 'a requested run took its place'
+            where tenant_id = :tenant and state = 'RUNNING' and scheduled
+            """;
+
+    /** Conflicts with a run that has not ended. */
+    static final String BEGIN = """
+            insert into backfill_run (tenant_id, scheduled, since, known_until_id, pass_since, pass_top, started_by)
+            values (:tenant, false, :since, 0, :since, :since, :by)
+            on conflict do nothing
+            """;
+
+    /** What is requested may be a repair: Chatwoot is asked until a run has found nothing missing. */
+    static final String DOUBT_ALL = "update backfill_account set trusted_at = null where tenant_id = :tenant";
+
+    static final String DELETE_OLD = """
+            delete from backfill_run where tenant_id = :tenant and ended_at is not null and id <= (
+              select id from backfill_run where tenant_id = :tenant order by id desc offset :kept limit 1)
+            """;
+
+    /** The first run of a new account is after the interval; connecting it begins one. */
+    static final String DISCOVER = """
+            insert into backfill_account (tenant_id, account_id, next_run_at)
+            select distinct r.tenant_id, r.account_id, now() + make_interval(secs => :every)
+            from chatwoot_route r join tenant t on t.id = r.tenant_id
+            where t.state = 'ACTIVE' and not exists (
+              select from backfill_account a where a.tenant_id = r.tenant_id and a.account_id = r.account_id)
+            on conflict do nothing
+            """;
+
+    /** One account of each tenant at a time. The others stay due. */
+    static final String BEGIN_DUE = """
+            with due as (
+              select tenant_id, account_id, complete_until, complete_message_id, next_run_at from backfill_account a
+              where next_run_at <= now() and not (select dispatch_paused())
+                and exists (select from tenant t where t.id = a.tenant_id and t.state = 'ACTIVE')
+                and not exists (select from backfill_run r where r.tenant_id = a.tenant_id and r.state = 'RUNNING')
+              order by next_run_at limit :limit for update skip locked),
+            chosen as (select distinct on (tenant_id) * from due order by tenant_id, next_run_at),
+            moved as (
+              update backfill_account a set next_run_at = now() + make_interval(secs => :every)
+              from chosen c where a.tenant_id = c.tenant_id and a.account_id = c.account_id),
+            ranges as (
+              select tenant_id, account_id, complete_message_id,
+                greatest(now() - make_interval(secs => :longest),
+                  least(coalesce(complete_until, now()), now() - make_interval(secs => :window))) as since
+              from chosen)
+            insert into backfill_run
+              (tenant_id, account_id, scheduled, since, known_until_id, pass_since, pass_top, started_by)
+            select tenant_id, account_id, true, since, complete_message_id, since, since, 'schedule' from ranges
+            on conflict do nothing
+            returning tenant_id
+            """;
+
+    static final String CLAIM = """
+            update backfill_run s
+            set leased_until = now() + make_interval(secs => :lease), claims = claims + 1, tries = tries + 1, updated_at = now()
+            from (select tenant_id, id from backfill_run
+                  where state = 'RUNNING' and due_at <= now() and (leased_until is null or leased_until < now())
+                    and not (select dispatch_paused())
+                    and not exists (select from tenant t where t.id = backfill_run.tenant_id and t.state <> 'ACTIVE')
+                  order by due_at limit :limit for update skip locked) due
+            where s.tenant_id = due.tenant_id and s.id = due.id
+            returning s.*
+            """;
+
+    private static final String OF_CLAIM =
+            " where tenant_id = :tenant and id = :id and claims = :claim and state = 'RUNNING'";
+
+    /** An instance whose lease has expired may not publish; the lock lasts until what it publishes is stored. */
+    static final String COUNT = """
+            update backfill_run
+            set conversations = conversations + :conversations, read = read + :read, messages = messages + :messages,
+              receipts = receipts + :receipts, changes = changes + :changes, requests = requests + :requests, updated_at = now()
+            """ + OF_CLAIM + " and leased_until > now() returning id";
+
+    static final String ADVANCE = """
+            update backfill_run
+            set account_id = :account, pass = :pass, page = :page, pass_since = :passSince, pass_top = :passTop,
+              listed = :listed, highest_id = :highest, tries = 0, due_at = now(), leased_until = null, reason = null, updated_at = now()
+            """ + OF_CLAIM;
+
+    static final String COMPLETE = """
+            update backfill_run
+            set account_id = :account, state = 'DONE', leased_until = null, reason = null, ended_at = now(), updated_at = now()
+            """ + OF_CLAIM + " returning started_at, messages + changes as missing";
+
+    /**
+     * A run that began after the end of what is complete leaves a gap, so it does not move that end. Receipts need not have
+     * been missed: Chatwoot's events tell only those of a conversation's last message.
+     */
+    static final String ADVANCE_ACCOUNT = """
+            insert into backfill_account as a
+              (tenant_id, account_id, complete_until, complete_message_id, trusted_at, next_run_at)
+            values (:tenant, :account, cast(:until as timestamptz), :highest, case when not cast(:found as boolean) then now() end,
+              now() + make_interval(secs => cast(:next as double precision)))
+            on conflict (tenant_id, account_id) do update
+            set complete_until = case when coalesce(a.complete_until, :since) >= :since
+                then greatest(a.complete_until, excluded.complete_until) else a.complete_until end,
+              complete_message_id = case when coalesce(a.complete_until, :since) >= :since
+                then greatest(a.complete_message_id, excluded.complete_message_id) else a.complete_message_id end,
+              trusted_at = excluded.trusted_at, next_run_at = excluded.next_run_at
+            """;
+
+    static final String RETRY_LATER = """
+            update backfill_run
+            set tries = :tries, leased_until = null, reason = :reason, updated_at = now(),
+              due_at = now() + make_interval(secs => :wait)
+            """ + OF_CLAIM;
+
+    static final String FAIL = """
+            update backfill_run
+            set state = 'FAILED', reason = :reason, leased_until = null, ended_at = now(), updated_at = now()
+            """ + OF_CLAIM;
+
+    static final String DROP = "delete from backfill_run" + OF_CLAIM;
+
+    static final String DOUBT = """
+            update backfill_account
+            set trusted_at = null, next_run_at = least(next_run_at, now() + make_interval(secs => :soon))
+            where tenant_id = :tenant and account_id = :account
+            """;
+
+    static final String TRUSTED = """
+            select 1 as one from backfill_account
+            where tenant_id = :tenant and account_id = :account and trusted_at > now() - make_interval(secs => :trust)
+            """;
+}
