@@ -42,6 +42,7 @@ import com.citaplanner.notification.contact.LinkEventPublisher;
 import com.citaplanner.notification.contact.WriterAddresses;
 import com.citaplanner.notification.contact.WriterMessages;
 import com.citaplanner.notification.contact.WriterRecognition;
+import com.citaplanner.notification.conversation.BlockedContacts;
 import com.citaplanner.notification.conversation.ConversationIntake;
 import com.citaplanner.notification.conversation.ConversationListener;
 import com.citaplanner.notification.conversation.ConversationMoves;
@@ -145,8 +146,9 @@ class SharedBeans {
     }
 
     @Singleton
-    ConversationIntake conversationIntake(Conversations conversations, @All List<ConversationListener> listeners) {
-        return new ConversationIntake(conversations, listeners);
+    ConversationIntake conversationIntake(
+            Conversations conversations, BlockedContacts blockedContacts, @All List<ConversationListener> listeners) {
+        return new ConversationIntake(conversations, blockedContacts, listeners);
     }
 
     @Singleton

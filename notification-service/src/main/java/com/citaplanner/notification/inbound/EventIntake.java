@@ -7,6 +7,7 @@ import com.citaplanner.notification.contact.Candidate;
 import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.contact.ContactMatcher;
 import com.citaplanner.notification.contact.Link;
+import com.citaplanner.notification.conversation.ContactBlock;
 import com.citaplanner.notification.conversation.ConversationIntake;
 import com.citaplanner.notification.conversation.ConversationUpdate;
 import com.citaplanner.notification.history.History;
@@ -69,6 +70,17 @@ public final class EventIntake {
     private record RoutedEvent(Routing.Routed to, InboundEvent event, TraceParent trace, boolean live) {
         Optional<ConversationUpdate> conversation() {
             return event.toldConversation().map(told -> told.of(to.tenant(), to.accountId(), live));
+        }
+
+        Optional<ContactBlock> block() {
+            return event instanceof InboundEvent.ContactChanged changed
+                    ? changed.blocked()
+                            .map(blocked -> new ContactBlock(
+                                    to.tenant().id(),
+                                    to.accountId(),
+                                    changed.contact().id(),
+                                    blocked))
+                    : Optional.empty();
         }
 
         Optional<Candidate> candidate() {
@@ -136,7 +148,8 @@ public final class EventIntake {
                         .chain(() -> receipts.record(collect(events, RoutedEvent::receipt)))
                         .chain(() -> keywords.accept(collect(events, RoutedEvent::keyword)))
                         .chain(() -> answers.accept(collect(events, RoutedEvent::answer)))
-                        .chain(() -> conversations.accept(collect(events, RoutedEvent::conversation))))
+                        .chain(() -> conversations.accept(collect(events, RoutedEvent::conversation)))
+                        .chain(() -> conversations.blocked(collect(events, RoutedEvent::block))))
                 .replaceWith(EventOutcome.allAccepted(batch));
     }
 

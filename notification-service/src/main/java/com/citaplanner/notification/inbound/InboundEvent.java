@@ -89,8 +89,10 @@ public sealed interface InboundEvent {
      * A contact was created or changed.
      *
      * @param identityChanged whether its phone or e-mail changed
+     * @param blocked whether the business has blocked it; empty where that did not change
      */
-    record ContactChanged(EventOrigin origin, ContactCard contact, boolean identityChanged) implements InboundEvent {}
+    record ContactChanged(EventOrigin origin, ContactCard contact, boolean identityChanged, Optional<Boolean> blocked)
+            implements InboundEvent {}
 
     /** Any other event, including unknown ones of newer versions. Counted, without effect. */
     record Other(EventOrigin origin, String name) implements InboundEvent {}

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.backfill.OpenConversations;
 import com.citaplanner.notification.channel.AddressBook;
 import com.citaplanner.notification.channel.ChannelTest;
 import com.citaplanner.notification.channel.ContactDiscovery;
@@ -53,6 +54,7 @@ class ChatwootChannel implements DeliveryChannel {
             ContactDiscovery contactDiscovery,
             LostContacts lostContacts,
             Suppressions suppressions,
+            OpenConversations openConversations,
             Clock clock) {
         this.settings = settings;
         this.connections = connections;
@@ -60,8 +62,10 @@ class ChatwootChannel implements DeliveryChannel {
         this.inboxes = new Inboxes(chatwoot, settings.maxConnections());
         ConversationCache cache = new ConversationCache(chatwoot, clock);
         this.givenConversations = new GivenConversation(chatwoot, cache);
-        this.conversations = new ConversationResolver(chatwoot, contactDiscovery, lostContacts, suppressions, cache);
-        this.sender = new MessageSender(chatwoot, cache, clock, maxMessageWait());
+        StreamedConversations streamed = new StreamedConversations(openConversations, clock);
+        this.conversations =
+                new ConversationResolver(chatwoot, contactDiscovery, lostContacts, suppressions, cache, streamed);
+        this.sender = new MessageSender(chatwoot, cache, streamed, clock, maxMessageWait());
         this.messages = new MessageFinder(chatwoot);
         this.lostAddresses = new LostAddressSearch(chatwoot, messages);
         this.probe = new ChatwootChannelTest(chatwoot, connections);

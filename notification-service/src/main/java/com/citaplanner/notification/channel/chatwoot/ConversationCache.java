@@ -37,6 +37,10 @@ final class ConversationCache {
         recent.put(new Key(connection, snapshot.id()), snapshot);
     }
 
+    void forget(Connection connection, long conversation) {
+        recent.invalidate(new Key(connection, conversation));
+    }
+
     Uni<ChatwootResult<ConversationSnapshot>> of(Connection connection, long conversation) {
         ConversationSnapshot cached = recent.getIfPresent(new Key(connection, conversation));
         return cached != null

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds the conversation in which to write to a client: the open one of the linked contact, else of a contact with
- * their number, else a new one, with a new contact where necessary. Creates nothing for a message that could not be
+ * Finds the conversation in which to write to a client: the open one of the linked contact, which events may have told
+ * already, else of a contact with their number, else a new one, with a new contact where necessary. Creates nothing for a message that could not be
  * sent there.
  */
 final class ConversationResolver {
@@ -29,6 +29,7 @@ final class ConversationResolver {
     private final LostContacts lostContacts;
     private final Suppressions suppressions;
     private final ConversationCache cache;
+    private final StreamedConversations streamed;
     private final ContactFinder contacts;
     private final ConversationFinder conversations;
 
@@ -37,12 +38,14 @@ final class ConversationResolver {
             ContactDiscovery contactDiscovery,
             LostContacts lostContacts,
             Suppressions suppressions,
-            ConversationCache cache) {
+            ConversationCache cache,
+            StreamedConversations streamed) {
         this.chatwoot = chatwoot;
         this.contactDiscovery = contactDiscovery;
         this.lostContacts = lostContacts;
         this.suppressions = suppressions;
         this.cache = cache;
+        this.streamed = streamed;
         this.contacts = new ContactFinder(chatwoot);
         this.conversations = new ConversationFinder(chatwoot);
     }
@@ -54,6 +57,12 @@ final class ConversationResolver {
     }
 
     private Uni<ChatwootResult<Preparation>> ofLinkedContact(ConversationSearch search, long contactId) {
+        return streamed.find(search, contactId)
+                .chain(known ->
+                        known.map(open -> ready(search, open)).orElseGet(() -> askedForContact(search, contactId)));
+    }
+
+    private Uni<ChatwootResult<Preparation>> askedForContact(ConversationSearch search, long contactId) {
         return conversations.findOpen(search.connection(), contactId).chain(chatwootResult -> switch (chatwootResult) {
             case ChatwootResult.Missing<Optional<ConversationSnapshot>> goneFromChatwoot ->
                 lost(search, contactId).chain(() -> ofMatchingContact(search));

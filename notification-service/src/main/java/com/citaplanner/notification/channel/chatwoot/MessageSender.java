@@ -23,13 +23,20 @@ import java.util.stream.Stream;
 final class MessageSender {
     private final ChatwootClient chatwoot;
     private final ConversationCache cache;
+    private final StreamedConversations streamed;
     private final InstantSource clock;
     private final Duration maxWait;
 
     /** @param maxWait after which a message that still waits for its turn is returned to the queue */
-    MessageSender(ChatwootClient chatwoot, ConversationCache cache, InstantSource clock, Duration maxWait) {
+    MessageSender(
+            ChatwootClient chatwoot,
+            ConversationCache cache,
+            StreamedConversations streamed,
+            InstantSource clock,
+            Duration maxWait) {
         this.chatwoot = chatwoot;
         this.cache = cache;
+        this.streamed = streamed;
         this.clock = clock;
         this.maxWait = maxWait;
     }
@@ -39,7 +46,15 @@ final class MessageSender {
         return cache.of(connection, conversation)
                 .chain(chatwootResult ->
                         chatwootResult.then(snapshot -> write(connection, snapshot, notification, notAfter)))
+                .invoke(chatwootResult -> forgetMissing(connection, conversation, chatwootResult))
                 .map(MessageSender::outcome);
+    }
+
+    private void forgetMissing(Connection connection, long conversation, ChatwootResult<SendOutcome> chatwootResult) {
+        if (chatwootResult instanceof ChatwootResult.Missing<SendOutcome>) {
+            streamed.forget(connection, conversation);
+            cache.forget(connection, conversation);
+        }
     }
 
     private Uni<ChatwootResult<SendOutcome>> write(

@@ -24,7 +24,7 @@ public final class EventFields {
 
     /** An event is its message, conversation or contact, with more fields around it. */
     public static final FieldFilter EVENT = CONVERSATION
-            .and("name", "phone_number", "email", "changed_attributes")
+            .and("name", "phone_number", "email", "blocked", "changed_attributes")
             .and("message_type", "private", "content", "source_id")
             .with("actor", FieldFilter.of("id", "type"))
             .with("additional_attributes", FieldFilter.of("campaign_id"))

@@ -18,6 +18,7 @@ import java.util.Set;
 /** Converts Chatwoot's webhook payloads, of every version, to events. */
 public final class EventReader {
     private static final Set<String> IDENTITY_FIELDS = Set.of("phone_number", "email", "identifier");
+    private static final Set<String> BLOCKED = Set.of("blocked");
 
     private final MessageReader messages;
 
@@ -40,8 +41,9 @@ public final class EventReader {
                         origin, ContactReader.ofConversation(payload), ConversationReader.itself(payload));
             case "conversation_updated", "conversation_status_changed" ->
                 new ConversationChanged(origin, ConversationReader.itself(payload));
-            case "contact_created" -> new ContactChanged(origin, contact(payload), true);
-            case "contact_updated" -> new ContactChanged(origin, contact(payload), identityChanged(payload));
+            case "contact_created" -> new ContactChanged(origin, contact(payload), true, Optional.empty());
+            case "contact_updated" ->
+                new ContactChanged(origin, contact(payload), changed(payload, IDENTITY_FIELDS), blocked(payload));
             case String unknown -> new Other(origin, name);
         };
     }
@@ -76,17 +78,24 @@ public final class EventReader {
     /**
      * Chatwoot lists changes in an array of objects with one key each. Where it does not, any field may have changed.
      */
-    private static boolean identityChanged(JsonNode payload) {
+    private static boolean changed(JsonNode payload, Set<String> fields) {
         JsonNode changes = payload.path("changed_attributes");
         if (!changes.isArray()) {
             return true;
         }
         for (JsonNode change : changes) {
-            if (IDENTITY_FIELDS.stream().anyMatch(change::has)) {
+            if (fields.stream().anyMatch(change::has)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static Optional<Boolean> blocked(JsonNode payload) {
+        JsonNode blocked = payload.path("blocked");
+        return blocked.isBoolean() && changed(payload, BLOCKED)
+                ? Optional.of(blocked.booleanValue())
+                : Optional.empty();
     }
 
     private static EventOrigin origin(JsonNode payload) {

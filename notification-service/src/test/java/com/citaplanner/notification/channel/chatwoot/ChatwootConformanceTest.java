@@ -72,6 +72,7 @@ class ChatwootConformanceTest implements ChannelConformance {
                 (tenant, account, contact) -> Uni.createFrom().voidItem(),
                 contact -> Uni.createFrom().voidItem(),
                 new InMemorySuppressions(),
+                (tenant, account, contact, inbox) -> Uni.createFrom().item(Optional.empty()),
                 Clock.systemUTC());
 
         Chatwoot() {

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.channel.chatwoot;
 
+import com.citaplanner.notification.backfill.OpenConversation;
 import com.citaplanner.notification.channel.LookupResult;
 import com.citaplanner.notification.channel.Notification;
 import com.citaplanner.notification.channel.Preparation;
@@ -49,6 +50,9 @@ final class ChatwootFixture implements AutoCloseable {
     final List<ContactCard> discovered = new CopyOnWriteArrayList<>();
     final List<ContactKey> lost = new CopyOnWriteArrayList<>();
     final InMemorySuppressions suppressions = new InMemorySuppressions();
+    /** What events have told to be open; null for nothing. */
+    OpenConversation open;
+
     final ChatwootChannel channel;
     private final Map<String, ResolvedRecipient> clients = new HashMap<>();
     private final InMemoryTenantChannels tenantChannels = new InMemoryTenantChannels();
@@ -67,6 +71,7 @@ final class ChatwootFixture implements AutoCloseable {
                 (tenant, account, contact) -> Uni.createFrom().voidItem().invoke(() -> discovered.add(contact)),
                 contact -> Uni.createFrom().voidItem().invoke(() -> lost.add(contact)),
                 suppressions,
+                (tenant, account, contact, inbox) -> Uni.createFrom().item(() -> Optional.ofNullable(open)),
                 clock);
         connectTo(chatwoot.accountId(), API);
     }

@@ -80,6 +80,7 @@ class GatewayContractTest {
             new RecordedAnswers().intake(),
             new ConversationIntake(
                     conversations,
+                    blocks -> Uni.createFrom().voidItem(),
                     List.of(updates -> Uni.createFrom().voidItem().invoke(() -> told.addAll(updates)))));
 
     static List<Named<JsonNode>> samples() {
