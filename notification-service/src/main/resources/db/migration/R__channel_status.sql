@@ -7,7 +7,10 @@ select t.id as tenant_id, c.channel,
     when t.state = 'SUSPENDED' then 'the tenant is suspended'
     when t.state = 'DELETING' then 'the tenant is being deleted'
     when not coalesce(s.enabled, c.on_by_default) then c.channel || ' is switched off in the tenant''s settings'
+    when not a.enable_notifications then
+      'the tenant''s Chatwoot account is connected without notifications (enableNotifications is false)'
   end as closed
 from tenant t
 cross join (values ${channels}) as c (channel, on_by_default)
-left join channel_setting s on s.tenant_id = t.id and s.scope = c.channel;
+left join channel_setting s on s.tenant_id = t.id and s.scope = c.channel
+left join connected_account a on a.tenant_id = t.id and c.channel = 'CHATWOOT';

@@ -45,14 +45,20 @@ class ApiExchange {
     /**
      * What follows from a connection alone.
      *
+     * @param base the installation's address
      * @param account the address of its account in the API
      */
-    private record Target(Destination destination, String account) {
+    private record Target(Destination destination, String base, String account) {
         static Target of(Connection connection) {
             return new Target(
                     new Destination(
                             connection, connection.installation(), connection.accountId(), connection.byOperator()),
+                    connection.baseUrl(),
                     connection.baseUrl() + "/api/v1/accounts/" + connection.accountId());
+        }
+
+        URI uri(ApiCall call) {
+            return URI.create((call.endpoint().isOfInstallation() ? base : account) + call.path());
         }
     }
 
@@ -109,19 +115,19 @@ class ApiExchange {
         Target target = targets.get(connection, Target::of);
         return client.send(
                 target.destination(),
-                request(target.account(), connection.token(), call),
+                request(target.uri(call), connection.token(), call),
                 priority,
                 result -> interpreter.of(call, connection.token(), result));
     }
 
-    private HttpRequest request(String account, String token, ApiCall call) {
+    private HttpRequest request(URI uri, String token, ApiCall call) {
         Map<String, String> headers = call.body().isPresent()
                 ? Map.of(TOKEN, token, "Accept", "*/*", "Content-Type", "application/json")
                 : Map.of(TOKEN, token, "Accept", "*/*");
         return new HttpRequest(
                 call.endpoint().label(),
                 call.endpoint().method(),
-                URI.create(account + call.path()),
+                uri,
                 headers,
                 body(call),
                 call.notAfter(),

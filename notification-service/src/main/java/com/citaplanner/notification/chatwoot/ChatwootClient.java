@@ -236,6 +236,49 @@ public class ChatwootClient {
     }
 
     /**
+     * Requires an administrator's token. Chatwoot answers without a body, which is {@link ChatwootResult.Unknown}: look
+     * whether it is gone.
+     */
+    public Uni<ChatwootResult<JsonNode>> removeAttributeDefinition(Connection connection, long definitionId) {
+        return send(connection, ApiCall.of(Endpoint.REMOVE_ATTRIBUTE, definitionId));
+    }
+
+    /** The account's webhooks, as an array. Requires an administrator's token. */
+    public Uni<ChatwootResult<JsonNode>> webhooks(Connection connection) {
+        return payload(send(connection, ApiCall.of(Endpoint.WEBHOOKS)))
+                .map(result -> result.map(payload -> payload.path("webhooks")));
+    }
+
+    /** The new webhook, with its secret from Chatwoot 4.12 on. An existing URL is {@link ChatwootResult.Invalid}. */
+    public Uni<ChatwootResult<JsonNode>> createWebhook(Connection connection, Map<String, ?> webhook) {
+        return payload(send(connection, ApiCall.of(Endpoint.CREATE_WEBHOOK).withBody(webhook)))
+                .map(result -> result.map(payload -> payload.path("webhook")));
+    }
+
+    /** The changed webhook, with its secret from Chatwoot 4.12 on. */
+    public Uni<ChatwootResult<JsonNode>> updateWebhook(Connection connection, long webhookId, Map<String, ?> webhook) {
+        return payload(send(
+                        connection,
+                        ApiCall.of(Endpoint.UPDATE_WEBHOOK, webhookId).withBody(webhook)))
+                .map(result -> result.map(payload -> payload.path("webhook")));
+    }
+
+    /** Like {@link #removeAttributeDefinition}. */
+    public Uni<ChatwootResult<JsonNode>> removeWebhook(Connection connection, long webhookId) {
+        return send(connection, ApiCall.of(Endpoint.REMOVE_WEBHOOK, webhookId));
+    }
+
+    /** The installation's {@code version}, which everybody may read. */
+    public Uni<ChatwootResult<JsonNode>> version(Connection connection) {
+        return send(connection, ApiCall.of(Endpoint.VERSION));
+    }
+
+    /** The token's user, with the {@code accounts} and the role in each. */
+    public Uni<ChatwootResult<JsonNode>> profile(Connection connection) {
+        return send(connection, ApiCall.of(Endpoint.PROFILE));
+    }
+
+    /**
      * Refuses a response about another id, as a misconfigured cache may return it, so that nobody else is written to.
      */
     private static ChatwootResult<JsonNode> checkId(long id, ChatwootResult<JsonNode> chatwootResult) {

@@ -39,7 +39,8 @@ public record Connection(URI url, String token, long accountId, long inboxId, bo
         return TRAILING_SLASHES.matcher(url.toString()).replaceFirst("");
     }
 
-    Installation installation() {
+    /** The installation's address without its path, which many tenants may share. */
+    public Installation installation() {
         return Installation.of(url);
     }
 

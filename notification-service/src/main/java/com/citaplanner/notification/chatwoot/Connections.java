@@ -30,6 +30,11 @@ public class Connections {
                         : Optional.empty());
     }
 
+    /** The gateway's source of the environment's connection, where that is to the same account of the same installation. */
+    public Optional<String> environmentSource(Connection connection) {
+        return environment.sourceOf(connection);
+    }
+
     /** The tenant's connection, or why it has none. */
     public Uni<ConnectionChoice> choose(String tenantId) {
         return channels.of(tenantId, Channel.CHATWOOT)

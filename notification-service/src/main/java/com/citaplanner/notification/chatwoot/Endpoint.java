@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The endpoints of Chatwoot's REST API in use, below {@code /api/v1/accounts/{account}}. Contacts are found by filter,
+ * The endpoints of Chatwoot's REST API in use, most of them below {@code /api/v1/accounts/{account}}. Contacts are found by filter,
  * not by search: searches are limited to 100 a minute, which the account's agents share.
  */
 enum Endpoint {
@@ -35,7 +35,16 @@ enum Endpoint {
     UPDATE_CANNED_RESPONSE(Method.PUT, "/canned_responses/%d"),
     REMOVE_CANNED_RESPONSE(Method.DELETE, "/canned_responses/%d"),
     ATTRIBUTE_DEFINITIONS(Method.GET, "/custom_attribute_definitions"),
-    DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions");
+    DEFINE_ATTRIBUTE(Method.POST, "/custom_attribute_definitions"),
+    REMOVE_ATTRIBUTE(Method.DELETE, "/custom_attribute_definitions/%d"),
+    WEBHOOKS(Method.GET, "/webhooks"),
+    CREATE_WEBHOOK(Method.POST, "/webhooks"),
+    UPDATE_WEBHOOK(Method.PUT, "/webhooks/%d"),
+    REMOVE_WEBHOOK(Method.DELETE, "/webhooks/%d"),
+    /** Of the installation, not of an account. */
+    VERSION(Method.GET, "/api"),
+    /** Of the token's user, not of an account. */
+    PROFILE(Method.GET, "/api/v1/profile");
 
     private static final String ID = "%d";
 
@@ -63,6 +72,11 @@ enum Endpoint {
     /** Whether the call changes nothing, so that a lost response leaves nothing unknown. */
     boolean isRead() {
         return method == Method.GET || this == FILTER_CONTACTS;
+    }
+
+    /** Whether the path is below the installation's URL, not below an account. */
+    boolean isOfInstallation() {
+        return this == VERSION || this == PROFILE;
     }
 
     /** Whether every message needs such a call. */

@@ -64,6 +64,14 @@ class EnvironmentConnection {
         }
     }
 
+    /** The source that delivers the events of this account, where it is the environment's. */
+    Optional<String> sourceOf(Connection other) {
+        return connection
+                .filter(own -> own.accountId() == other.accountId()
+                        && own.installation().equals(other.installation()))
+                .map(own -> source);
+    }
+
     Uni<ConnectionChoice> of(String tenantId) {
         return connection
                 .map(shared -> belongsTo(tenantId, shared)

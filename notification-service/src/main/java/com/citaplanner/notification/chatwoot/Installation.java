@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param host a name or address, without the brackets of IPv6
  */
-record Installation(String host, int port, boolean encrypted) {
+public record Installation(String host, int port, boolean encrypted) {
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 

@@ -18,6 +18,12 @@ final class ResultShape {
             case CONVERSATION, INBOX, CREATE_CONVERSATION, CREATE_MESSAGE, DEFINE_ATTRIBUTE -> hasId(body);
             case CONTACT, UPDATE_CONTACT -> hasId(payload);
             case MERGE_CONTACTS -> hasId(body) || hasId(payload);
+            case WEBHOOKS -> isListOf(payload.path("webhooks"), ResultShape::hasId);
+            case CREATE_WEBHOOK, UPDATE_WEBHOOK -> hasId(payload.path("webhook"));
+            case VERSION -> body.path("version").isTextual();
+            case PROFILE -> hasId(body) && isListOf(body.path("accounts"), ResultShape::hasId);
+            // Chatwoot answers without a body, as anybody may: whoever removes something looks afterwards.
+            case REMOVE_WEBHOOK, REMOVE_ATTRIBUTE -> false;
             case CREATE_CONTACT -> hasId(payload.path("contact"));
             case INBOXES, CONVERSATIONS, MESSAGES, INBOX_MEMBERS -> isListOf(payload, ResultShape::hasId);
             case AGENTS, TEAM_MEMBERS -> isListOf(body, ResultShape::hasId);

@@ -23,7 +23,8 @@ public record TenantSettings(long version, TenantProfile profile, Map<SettingsSc
         return new TenantSettings(version, updated, settingsScopes);
     }
 
-    TenantSettings with(SettingsScope settingsScope, ChannelSettings updated) {
+    /** The same with these settings of a scope. */
+    public TenantSettings with(SettingsScope settingsScope, ChannelSettings updated) {
         Map<SettingsScope, ChannelSettings> changed = new HashMap<>(settingsScopes);
         changed.put(settingsScope, updated);
         return new TenantSettings(version, profile, changed);

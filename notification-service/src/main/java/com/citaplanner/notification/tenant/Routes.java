@@ -31,6 +31,9 @@ public record Routes(List<Route> all) {
             return new Routing.Unrouted("no tenant has a route for this account of the source");
         }
         List<Route> ofInbox = ofInbox(ofAccount, inbox);
+        if (ofInbox.isEmpty() && ofAccount.stream().allMatch(Route::exact)) {
+            return new Routing.Unrouted("the inbox belongs to no tenant of this source");
+        }
         return onlyOne(ofInbox.isEmpty() ? wholeAccountOr(ofAccount) : ofInbox);
     }
 

@@ -18,6 +18,23 @@ public interface TenantRoutes {
         record NoTenant() implements Replaced {}
     }
 
+    /** The result of assigning a source's account to a tenant. */
+    enum Assigned {
+        CHANGED,
+        UNCHANGED,
+        /** Another tenant already has one of the routes. Nothing was stored. */
+        TAKEN,
+        /** There is no such tenant, or it is being deleted. */
+        NO_TENANT
+    }
+
+    /**
+     * Makes these the only routes of the tenant that name the source, from the next batch of events on.
+     *
+     * @param exact see {@link Route#exact}
+     */
+    Uni<Assigned> assign(String tenantId, String source, Set<RouteTarget.OfChatwoot> routes, boolean exact);
+
     /** The routes: Chatwoot's by source, account and inbox, then WhatsApp's by source and number; empty if there is no such tenant. */
     Uni<Optional<List<RouteTarget>>> of(String tenantId);
 

@@ -31,9 +31,27 @@ class PostgresTenantRoutes implements TenantRoutes {
             where tenant_id = :tenant order by source, phone_number_id
             """;
 
+    /** A route that stays keeps what is not in the request, which is whether it is exact. */
     private static final String REMOVE = """
             with numbers as (delete from whatsapp_route where tenant_id = :tenant)
-            delete from chatwoot_route where tenant_id = :tenant
+            delete from chatwoot_route c where c.tenant_id = :tenant and not exists (
+              select from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, account bigint, inbox bigint)
+              where c.source = r.source and c.account_id = r.account and c.inbox_id is not distinct from r.inbox)
+            """;
+
+    private static final String REMOVE_OTHERS = """
+            delete from chatwoot_route c where c.tenant_id = :tenant and c.source = :source and not exists (
+              select from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, account bigint, inbox bigint)
+              where c.source = r.source and c.account_id = r.account and c.inbox_id is not distinct from r.inbox)
+            """;
+
+    private static final String ASSIGN = """
+            insert into chatwoot_route (source, account_id, inbox_id, tenant_id, exact)
+            select source, account, inbox, cast(:tenant as text), cast(:exact as boolean)
+            from json_to_recordset(cast(cast(:rows as text) as json)) as r(source text, account bigint, inbox bigint)
+            order by source, account, inbox
+            on conflict (source, account_id, inbox_id) do update set exact = excluded.exact
+            where chatwoot_route.tenant_id = excluded.tenant_id and chatwoot_route.exact <> excluded.exact
             """;
 
     private static final String ADD_CHATWOOT = """
@@ -133,8 +151,31 @@ class PostgresTenantRoutes implements TenantRoutes {
         return Uni.createFrom().item(new Replaced.NoTenant());
     }
 
+    @Override
+    public Uni<Assigned> assign(String tenantId, String source, Set<RouteTarget.OfChatwoot> routes, boolean exact) {
+        Map<String, Object> parameters = Map.of(
+                "tenant", tenantId,
+                "source", source,
+                "exact", exact,
+                "rows", sql.json(routes.stream().map(AccountRow::of).toList()));
+        return transactions
+                .run(() -> sql.rows(LOCK, Map.of("tenant", tenantId))
+                        .chain(found -> isOpen(found)
+                                ? assign(parameters)
+                                : Uni.createFrom().item(Assigned.NO_TENANT)))
+                .onFailure(RouteTaken.class)
+                .recoverWithItem(Assigned.TAKEN);
+    }
+
+    private Uni<Assigned> assign(Map<String, Object> parameters) {
+        return sql.change(REMOVE_OTHERS, parameters)
+                .chain(removed -> sql.change(ASSIGN, parameters)
+                        .call(() -> refuseTaken(parameters))
+                        .map(added -> removed + added > 0 ? Assigned.CHANGED : Assigned.UNCHANGED));
+    }
+
     private Uni<Replaced> replaceStored(String tenantId, Set<RouteTarget> routes) {
-        return sql.change(REMOVE, Map.of("tenant", tenantId))
+        return sql.change(REMOVE, Map.of("tenant", tenantId, "rows", accountRows(routes)))
                 .chain(() -> addAccounts(tenantId, routes))
                 .chain(() -> addNumbers(tenantId, routes))
                 .chain(() -> stored(tenantId))
@@ -142,11 +183,17 @@ class PostgresTenantRoutes implements TenantRoutes {
     }
 
     private Uni<Void> addAccounts(String tenantId, Set<RouteTarget> routes) {
-        List<AccountRow> rows =
-                only(RouteTarget.OfChatwoot.class, routes).map(AccountRow::of).toList();
-        Map<String, String> parameters = Map.of("tenant", tenantId, "rows", sql.json(rows));
-        return sql.change(ADD_CHATWOOT, parameters)
-                .chain(() -> sql.rows(TAKEN_CHATWOOT, parameters))
+        Map<String, String> parameters = Map.of("tenant", tenantId, "rows", accountRows(routes));
+        return sql.change(ADD_CHATWOOT, parameters).chain(() -> refuseTaken(parameters));
+    }
+
+    private String accountRows(Set<RouteTarget> routes) {
+        return sql.json(
+                only(RouteTarget.OfChatwoot.class, routes).map(AccountRow::of).toList());
+    }
+
+    private Uni<Void> refuseTaken(Map<String, ?> parameters) {
+        return sql.rows(TAKEN_CHATWOOT, parameters)
                 .invoke(taken -> taken.stream().findFirst().ifPresent(row -> {
                     throw new RouteTaken(account(row));
                 }))

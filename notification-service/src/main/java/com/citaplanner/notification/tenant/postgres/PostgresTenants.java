@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 class PostgresTenants implements TenantDirectory {
     /** PostgreSQL's {@code xmin} identifies the transaction that last wrote a row. */
     private static final String ROUTES = """
-            select r.source, r.account_id, r.inbox_id, t.id, cast(t.xmin as text)
+            select r.source, r.account_id, r.inbox_id, t.id, cast(t.xmin as text), r.exact
             from chatwoot_route r join tenant t on t.id = r.tenant_id
             """;
 
@@ -100,6 +100,7 @@ class PostgresTenants implements TenantDirectory {
                 row.text(0),
                 row.number(1),
                 inbox == null ? OptionalLong.empty() : OptionalLong.of(inbox),
+                row.flag(5),
                 Objects.requireNonNull(cache.get(row.text(3))).tenant());
     }
 

@@ -1,0 +1,148 @@
+package com.citaplanner.notification.connect;
+
+import com.citaplanner.notification.connect.AccountCheck.Finding;
+import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
+import com.citaplanner.notification.connect.WebhookRegistration.Registered;
+import com.citaplanner.notification.source.SourceDetails;
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares a connected account with what was connected, in three requests to Chatwoot, and brings the webhook and the
+ * gateway's source in order. What only a person can mend is told.
+ */
+public final class AccountInspection {
+    private final AccountAdministration administration;
+    private final ConnectionStore connections;
+    private final WebhookRegistration webhooks;
+    private final SourceRegistration sources;
+    private final InstantSource clock;
+
+    AccountInspection(
+            AccountAdministration administration,
+            ConnectionStore connections,
+            WebhookRegistration webhooks,
+            SourceRegistration sources,
+            InstantSource clock) {
+        this.administration = administration.inBackground();
+        this.connections = connections;
+        this.webhooks = webhooks;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    public Uni<AccountCheck> inspect(ConnectedAccount account) {
+        List<Finding> findings = new ArrayList<>();
+        return connections
+                .read(account.tenantId())
+                .map(stored -> stored.connection()
+                        .map(StoredConnection::access)
+                        .or(stored::ofChannel)
+                        .filter(access -> account.isTo(
+                                administration.installation(access.apiUrl()), access.accountId())))
+                .chain(access -> access.map(found -> user(account, found, findings))
+                        .orElseGet(() -> tell(
+                                findings,
+                                DriftKind.TOKEN_INVALID,
+                                "The tenant has no readable connection to the account any more. Connect again.")))
+                .map(done -> new AccountCheck(clock.instant(), findings));
+    }
+
+    private Uni<Void> user(ConnectedAccount account, AccountAccess access, List<Finding> findings) {
+        return administration.user(access).chain(result -> switch (result) {
+            case AdministrationResult.Answered<AccountAdministration.TokenUser>(var user) ->
+                isAdministrator(user, account)
+                        ? inboxes(account, access, findings)
+                        : tell(
+                                findings,
+                                DriftKind.RIGHTS_LOST,
+                                "The token's user is not an administrator of the account any more. Connect again with"
+                                        + " an administrator's token.");
+            case AdministrationResult.Denied<AccountAdministration.TokenUser>(String reason) ->
+                tell(
+                        findings,
+                        DriftKind.TOKEN_INVALID,
+                        "The token is not valid any more: " + reason + ". Connect again with a new one.");
+            default -> tell(findings, DriftKind.NOT_REACHED, "Nothing could be checked: " + result.reason() + ".");
+        });
+    }
+
+    private static boolean isAdministrator(AccountAdministration.TokenUser user, ConnectedAccount account) {
+        return user.accounts().stream()
+                .anyMatch(membership ->
+                        membership.accountId() == account.accountId() && membership.isAdministrator());
+    }
+
+    private Uni<Void> inboxes(ConnectedAccount account, AccountAccess access, List<Finding> findings) {
+        return administration
+                .inboxes(access)
+                .invoke(result -> {
+                    if (result instanceof AdministrationResult.Answered<List<AccountInbox>>(var found)) {
+                        List<Long> existing = found.stream().map(AccountInbox::id).toList();
+                        account.inboxIds().orElse(List.of()).stream()
+                                .filter(id -> !existing.contains(id))
+                                .forEach(id -> findings.add(new Finding(
+                                        DriftKind.INBOX_REMOVED,
+                                        false,
+                                        "The inbox " + id
+                                                + " does not exist any more. Connect again with the inboxes that the"
+                                                + " tenant has.")));
+                    }
+                })
+                .chain(() -> sources.find(account))
+                .chain(known -> webhook(account, access, known, findings));
+    }
+
+    private Uni<Void> webhook(
+            ConnectedAccount account, AccountAccess access, Optional<SourceDetails> known, List<Finding> findings) {
+        boolean byToken = known.flatMap(SourceDetails::urlToken).isPresent();
+        return webhooks.ensure(administration, access, account, byToken).chain(result -> {
+            if (result instanceof AdministrationResult.Answered<Registered>(Registered registered)) {
+                registered.differences().stream()
+                        .filter(kind -> !registered.isNew() || kind == DriftKind.WEBHOOK_REMOVED)
+                        .forEach(kind -> findings.add(new Finding(kind, true, mended(kind))));
+                return source(registered, known, findings);
+            }
+            return tell(findings, DriftKind.NOT_REACHED, "The webhook could not be checked: " + result.reason() + ".");
+        });
+    }
+
+    private static String mended(DriftKind kind) {
+        return switch (kind) {
+            case WEBHOOK_REMOVED -> "The webhook was missing and is registered again.";
+            case URL_CHANGED -> "The webhook's URL was another one and is corrected.";
+            case EVENTS_UNTICKED -> "Events of the webhook were unticked and are ticked again.";
+            case SECRET_CHANGED -> "The webhook had another secret, which the gateway learns of.";
+            case SOURCE_OUTDATED -> "The gateway did not know the source and learns of it.";
+            case INBOX_REMOVED, TOKEN_INVALID, RIGHTS_LOST, NOT_REACHED -> "";
+        };
+    }
+
+    private Uni<Void> source(Registered registered, Optional<SourceDetails> known, List<Finding> findings) {
+        return sources.ensure(registered.source()).invoke(change -> {
+            switch (change) {
+                case UNCHANGED -> {}
+                case ADDED, CHANGED -> {
+                    if (!registered.isNew()) {
+                        DriftKind kind = known.isPresent() ? DriftKind.SECRET_CHANGED : DriftKind.SOURCE_OUTDATED;
+                        findings.add(new Finding(kind, true, mended(kind)));
+                    }
+                }
+                case NAME_TAKEN, NO_KEY ->
+                    findings.add(new Finding(
+                            DriftKind.SOURCE_OUTDATED,
+                            false,
+                            "The gateway does not know the source. The operator must compare the key that service and"
+                                    + " gateway share."));
+            }
+        }).replaceWithVoid();
+    }
+
+    private static Uni<Void> tell(List<Finding> findings, DriftKind kind, String detail) {
+        findings.add(new Finding(kind, false, detail));
+        return Uni.createFrom().voidItem();
+    }
+}
