@@ -14,7 +14,9 @@ import com.citaplanner.sandbox.chatwoot.rules.ConversationToggle;
 import com.citaplanner.sandbox.chatwoot.rules.MessageStatusUpdates;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
+import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
 import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.AccountState;
 import com.citaplanner.sandbox.chatwoot.store.AgentTable;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import com.citaplanner.sandbox.chatwoot.store.Contact;
@@ -62,13 +64,15 @@ public final class ChatwootStandIn implements AutoCloseable {
         if (settings.webhookUrl() != null) {
             sendWebhooksTo(settings.webhookUrl(), settings.webhookSecret());
         }
-        Api api = new Api(components.rules, new AccessTokens(settings.accessToken()));
+        Api api = new Api(components.rules, new AccessTokens(settings.accessToken(), store.account()));
+        ApiHandler apiHandler =
+                new ApiHandler(api, components.faults, components.limits, components.journal, clock);
         server = new LoopbackServer(
                 "Chatwoot stand-in",
                 settings.port(),
                 Map.of(
-                        "/api/",
-                        new ApiHandler(api, components.faults, components.limits, components.journal, clock),
+                        "/api",
+                        apiHandler,
                         "/",
                         new PageHandler(
                                 components.rules.context(),
@@ -127,6 +131,24 @@ public final class ChatwootStandIn implements AutoCloseable {
     /** Whether webhooks are lost from now on. */
     public void loseWebhooks(boolean yes) {
         webhooks.lose(yes);
+    }
+
+    /** Returns what an administrator sets in the account: version, inboxes, tokens. */
+    public AccountState account() {
+        return store.account();
+    }
+
+    /** Returns the account's webhooks, which an administrator may change. */
+    public WebhookRegistry webhooks() {
+        return components.rules.webhooks();
+    }
+
+    /** Returns the keys of all attribute definitions. */
+    public List<String> attributeKeys() {
+        return store.definitions().values().stream()
+                .map(definition -> definition.key())
+                .sorted()
+                .toList();
     }
 
     public Faults faults() {

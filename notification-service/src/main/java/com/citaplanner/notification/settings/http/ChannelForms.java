@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** The forms of all available channels. */
 @ApplicationScoped
-class ChannelForms {
+public class ChannelForms {
     private final Map<Channel, ChannelForm> forms = new EnumMap<>(Channel.class);
 
     ChannelForms(@All List<ChannelForm> forms) {
@@ -28,7 +28,8 @@ class ChannelForms {
         return Optional.ofNullable(forms.get(channel));
     }
 
-    ConnectionForm connection() {
+    /** The form of the connection that the Chatwoot channel falls back to. */
+    public ConnectionForm connection() {
         return new ConnectionForm(Objects.requireNonNull(forms.get(Channel.CHATWOOT)));
     }
 }

@@ -382,16 +382,16 @@ class AssignmentTest {
 
     @Test
     void rules_are_checked_against_chatwoot_when_they_are_stored_and_later() {
-        chatwoot.agents().setAutoAssigns(INBOX, true);
+        chatwoot.account().setField(INBOX, "enable_auto_assignment", true);
         Map<String, Object> body =
                 Map.of("enabled", true, "rules", List.of(Map.of("condition", "INBOX", "agents", List.of(404))));
         ApiResponse refused = admin.put(RULES, body);
         assertThat(refused.status()).as(refused.text()).isEqualTo(422);
         assertThat(refused.text()).contains("auto assignment", "rules[0].agents", "404");
 
-        chatwoot.agents().setAutoAssigns(INBOX, false);
+        chatwoot.account().setField(INBOX, "enable_auto_assignment", false);
         rules(2, Map.of("condition", "INBOX"));
-        chatwoot.agents().setAutoAssigns(INBOX, true);
+        chatwoot.account().setField(INBOX, "enable_auto_assignment", true);
         present(AGENTS);
         // What is known of inboxes is used for a while; the check at storing asked again.
         await().until(() -> {
@@ -400,7 +400,7 @@ class AssignmentTest {
         });
         long waiting = clientWrites();
         await().untilAsserted(() -> assertThat(story(waiting).toString()).contains("WAITING", "auto assignment"));
-        chatwoot.agents().setAutoAssigns(INBOX, false);
+        chatwoot.account().setField(INBOX, "enable_auto_assignment", false);
         rules(200, Map.of("condition", "INBOX"));
         await().untilAsserted(() -> assertThat(assigned()).contains(waiting));
         assertThat(admin.get(RULES).text()).doesNotContain("refusal");

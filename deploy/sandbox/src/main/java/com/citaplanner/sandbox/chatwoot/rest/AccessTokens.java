@@ -3,6 +3,7 @@ package com.citaplanner.sandbox.chatwoot.rest;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.store.Account;
+import com.citaplanner.sandbox.chatwoot.store.AccountState;
 import com.citaplanner.sandbox.chatwoot.store.User;
 import com.citaplanner.sandbox.chatwoot.store.User.Role;
 import com.sun.net.httpserver.Headers;
@@ -12,13 +13,15 @@ import java.util.Map;
 /** Access tokens and their permissions. */
 public final class AccessTokens {
     private final Map<String, User> users;
+    private final AccountState account;
 
     /**
      * Creates the tokens.
      *
      * @param accessToken the integration's token; the agent's and the bot's are derived from it
      */
-    public AccessTokens(String accessToken) {
+    public AccessTokens(String accessToken, AccountState account) {
+        this.account = account;
         users = Map.of(
                 accessToken, Account.INTEGRATION, agent(accessToken), Account.AGENT, bot(accessToken), Account.BOT);
     }
@@ -38,7 +41,7 @@ public final class AccessTokens {
         if (sent == null || sent.isEmpty()) {
             throw new Refusal(401, Json.object("errors", List.of("You need to sign in or sign up before continuing.")));
         }
-        User user = users.get(sent);
+        User user = account.isRevoked(sent) ? null : users.get(sent);
         if (user == null) {
             throw Refusal.unauthorized("Invalid Access Token");
         }

@@ -55,7 +55,7 @@ public final class Api {
                         new AgentRoutes(rules.context(), json(rules.context())).routes(),
                         new CannedResponseRoutes(rules.context()).routes(),
                         new SettingsRoutes(rules.context(), rules.webhooks()).routes(),
-                        ProfileRoutes.routes())
+                        new ProfileRoutes(rules.context().store().account()).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -67,8 +67,9 @@ public final class Api {
     public Optional<Target> find(HttpExchange exchange) {
         String path = exchange.getRequestURI().getPath();
         String method = exchange.getRequestMethod();
-        if (path.equals("/api/v1/profile")) {
-            return route(method, List.of("profile")).map(found -> withAccount(found, Long.toString(Account.ID)));
+        if (path.equals("/api") || path.equals("/api/v1/profile")) {
+            return route(method, List.of(path.substring(path.lastIndexOf('/') + 1)))
+                    .map(found -> withAccount(found, Long.toString(Account.ID)));
         }
         if (!path.startsWith(PREFIX)) {
             return Optional.empty();
@@ -80,8 +81,7 @@ public final class Api {
 
     public Answer answer(Target target, HttpExchange exchange, byte[] body) {
         try {
-            User user = tokens.user(exchange.getRequestHeaders());
-            AccessTokens.check(user, target.route().accessLevel(), target.account());
+            User user = user(target, exchange);
             Map<String, String> query =
                     RequestBody.query(exchange.getRequestURI().getRawQuery());
             return target.route()
@@ -90,6 +90,15 @@ public final class Api {
         } catch (Refusal refusal) {
             return JsonAnswer.of(refusal.status(), refusal.body());
         }
+    }
+
+    private User user(Target target, HttpExchange exchange) {
+        if (target.route().accessLevel() == AccessLevel.EVERYBODY) {
+            return Account.BOT;
+        }
+        User user = tokens.user(exchange.getRequestHeaders());
+        AccessTokens.check(user, target.route().accessLevel(), target.account());
+        return user;
     }
 
     public static Answer unknownRoute() {

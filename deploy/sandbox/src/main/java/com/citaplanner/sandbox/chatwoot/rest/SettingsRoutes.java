@@ -3,13 +3,9 @@ package com.citaplanner.sandbox.chatwoot.rest;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.rules.AttributeDefinitions;
-import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
-import com.citaplanner.sandbox.chatwoot.store.Account;
-import com.citaplanner.sandbox.chatwoot.store.AgentTable;
 import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
-import com.citaplanner.sandbox.chatwoot.store.Inbox;
 import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.citaplanner.sandbox.http.Answer;
 import java.util.List;
@@ -19,41 +15,30 @@ import java.util.Map;
 final class SettingsRoutes {
     private final AttributeDefinitions definitions;
     private final WebhookRegistry webhooks;
-    private final AgentTable agents;
+    private final InboxJson inboxes;
 
     SettingsRoutes(RuleContext context, WebhookRegistry webhooks) {
+        this.inboxes = new InboxJson(context.store().account());
         this.definitions = new AttributeDefinitions(context);
         this.webhooks = webhooks;
-        this.agents = context.store().agents();
     }
 
     List<Route> routes() {
         return List.of(
-                Route.of("GET inboxes", request -> inboxes()),
-                Route.of("GET inboxes/{id}", this::inbox),
+                Route.of("GET inboxes", request -> JsonAnswer.ok(inboxes.all(request.user()))),
+                Route.of("GET inboxes/{id}", request -> JsonAnswer.ok(inboxes.one(request.id(), request.user()))),
                 Route.of("GET custom_attribute_definitions", this::definitions),
                 Route.of("POST custom_attribute_definitions", this::define).openTo(AccessLevel.ADMINISTRATORS),
+                Route.of("DELETE custom_attribute_definitions/{id}", this::deleteDefinition)
+                        .openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("GET webhooks", request -> webhooks()).openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("POST webhooks", request -> webhook(webhooks.create(request.body())))
                         .openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("PATCH webhooks/{id}", request -> webhook(webhooks.update(request.id(), request.body())))
                         .openTo(AccessLevel.ADMINISTRATORS),
+                Route.of("PUT webhooks/{id}", request -> webhook(webhooks.update(request.id(), request.body())))
+                        .openTo(AccessLevel.ADMINISTRATORS),
                 Route.of("DELETE webhooks/{id}", this::deleteWebhook).openTo(AccessLevel.ADMINISTRATORS));
-    }
-
-    private Answer inboxes() {
-        return JsonAnswer.ok(
-                Json.object("payload", Account.INBOXES.stream().map(this::inbox).toList()));
-    }
-
-    private Answer inbox(Request request) {
-        return JsonAnswer.ok(Account.inbox(request.id()).map(this::inbox).orElseThrow(Refusal::notFound));
-    }
-
-    private Map<String, Object> inbox(Inbox inbox) {
-        Map<String, Object> body = ContactJson.fullInbox(inbox);
-        body.put("enable_auto_assignment", agents.autoAssigns(inbox.id()));
-        return body;
     }
 
     private Answer definitions(Request request) {
@@ -64,6 +49,11 @@ final class SettingsRoutes {
 
     private Answer define(Request request) {
         return JsonAnswer.ok(json(definitions.create(request.body())));
+    }
+
+    private Answer deleteDefinition(Request request) {
+        definitions.delete(request.id());
+        return Answer.empty();
     }
 
     private Answer webhooks() {
@@ -99,13 +89,17 @@ final class SettingsRoutes {
                 "updated_at", Times.iso(row.createdAt()));
     }
 
+    /** Before 4.12 there is no field for the secret. */
     private static Map<String, Object> json(Webhook row) {
-        return Json.object(
+        Map<String, Object> body = Json.object(
                 "id", row.id(),
                 "name", row.name(),
                 "url", row.url(),
                 "account_id", Account.ID,
-                "subscriptions", row.subscriptions(),
-                "secret", row.secret());
+                "subscriptions", row.subscriptions());
+        if (row.secret() != null) {
+            body.put("secret", row.secret());
+        }
+        return body;
     }
 }

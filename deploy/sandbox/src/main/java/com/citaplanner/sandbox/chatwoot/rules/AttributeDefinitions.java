@@ -77,6 +77,13 @@ public final class AttributeDefinitions {
         return row;
     }
 
+    public synchronized void delete(long id) {
+        if (context.store().definitions().remove(id) == null) {
+            throw Refusal.notFound();
+        }
+        context.changeListener().storedWithoutWebhook();
+    }
+
     private void check(AttributeDefinition row) {
         if (row.displayName().isEmpty()) {
             throw Refusal.invalid("Attribute display name can't be blank", "attribute_display_name");

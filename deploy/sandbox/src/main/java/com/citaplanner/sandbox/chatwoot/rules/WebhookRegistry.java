@@ -37,7 +37,7 @@ public final class WebhookRegistry {
                 params.path("name").asText(null),
                 params.path("url").asText(""),
                 subscriptions(params, DEFAULT_SUBSCRIPTIONS),
-                secret()));
+                context.store().account().signsWebhooks() ? secret() : null));
     }
 
     public synchronized Webhook update(long id, JsonNode body) {
@@ -49,6 +49,12 @@ public final class WebhookRegistry {
                 params.path("url").asText(old.url()),
                 subscriptions(params, old.subscriptions()),
                 old.secret()));
+    }
+
+    /** Gives a webhook another secret, as somebody does who removes it and adds it again. */
+    public synchronized Webhook renewSecret(long id) {
+        Webhook old = find(id);
+        return store(new Webhook(id, old.name(), old.url(), old.subscriptions(), secret()));
     }
 
     public void delete(long id) {

@@ -36,6 +36,11 @@ public final class Account {
             new Inbox(18, "Telegram Clínica", Channel.TELEGRAM, null, false),
             new Inbox(19, "Portal de pacientes", Channel.API, null, true));
 
+    /** The web chat's public token, and the secret with which identities of its visitors are signed. */
+    public static final String WEBSITE_TOKEN = "vKq7RtY3mXc9WzB2nHs5LdPf";
+
+    public static final String HMAC_TOKEN = "Hg4uJ8kQ2wEr6tYp9sDfZxCv";
+
     private Account() {}
 
     public static Optional<Inbox> inbox(long id) {

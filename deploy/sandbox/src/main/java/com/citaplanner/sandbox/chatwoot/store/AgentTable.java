@@ -19,7 +19,6 @@ public final class AgentTable {
     private final Map<Long, String> presence = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> members = new ConcurrentHashMap<>();
     private final Map<Long, Set<Long>> teams = new ConcurrentHashMap<>();
-    private final Set<Long> autoAssigned = ConcurrentHashMap.newKeySet();
 
     public String presence(long userId) {
         return presence.getOrDefault(userId, "online");
@@ -50,21 +49,5 @@ public final class AgentTable {
 
     public void setTeam(long teamId, Collection<Long> users) {
         teams.put(teamId, new TreeSet<>(users));
-    }
-
-    /**
-     * Returns the flag {@code enable_auto_assignment}. The account's administrator has switched it off; where it is on, the
-     * stand-in does not assign either, so that who did is never in doubt.
-     */
-    public boolean autoAssigns(long inboxId) {
-        return autoAssigned.contains(inboxId);
-    }
-
-    public void setAutoAssigns(long inboxId, boolean on) {
-        if (on) {
-            autoAssigned.add(inboxId);
-        } else {
-            autoAssigned.remove(inboxId);
-        }
     }
 }

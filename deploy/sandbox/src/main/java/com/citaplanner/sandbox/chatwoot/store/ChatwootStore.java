@@ -14,6 +14,7 @@ public final class ChatwootStore {
     private final Map<Long, AttributeDefinition> definitions = new ConcurrentHashMap<>();
     private final Map<Long, CannedResponse> cannedResponses = new ConcurrentHashMap<>();
     private final Map<Long, Webhook> webhooks = new ConcurrentHashMap<>();
+    private final AccountState account = new AccountState();
     private final AtomicLong contactIds = new AtomicLong(2000);
     private final AtomicLong conversationIds = new AtomicLong(5000);
     private final AtomicLong messageIds = new AtomicLong(100_000);
@@ -49,6 +50,10 @@ public final class ChatwootStore {
 
     public Map<Long, Webhook> webhooks() {
         return webhooks;
+    }
+
+    public AccountState account() {
+        return account;
     }
 
     public long nextContactId() {

@@ -1,0 +1,11 @@
+package com.citaplanner.notification.connect;
+
+import io.smallrye.mutiny.Uni;
+
+/** Connects tenants with their accounts as the operator has configured it, and undoes that. */
+public interface AccountConnections {
+    Uni<ConnectResult> connect(ConnectRequest request);
+
+    /** Needs no gateway, so that it is always possible. */
+    Uni<ConnectResult> disconnect(String tenantId);
+}
