@@ -29,3 +29,8 @@ create table connected_account (
 );
 create index connected_account_of on connected_account (installation, account_id);
 create index connected_account_due on connected_account (next_check_at) where next_check_at is not null;
+
+-- Id of the client whom the business's own server has signed in on its site, where Chatwoot has verified that. The client need not
+-- exist any more.
+alter table contact add column verified_client text;
+create index contact_verified on contact (tenant_id, verified_client) where verified_client is not null;

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.connect;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Connects tenants with their accounts as the operator has configured it, and undoes that. */
 public interface AccountConnections {
@@ -8,4 +9,7 @@ public interface AccountConnections {
 
     /** Needs no gateway, so that it is always possible. */
     Uni<ConnectResult> disconnect(String tenantId);
+
+    /** The operator's own web chat, for tenants that have none; it signs no identities. */
+    Optional<WebWidget> configuredWidget();
 }

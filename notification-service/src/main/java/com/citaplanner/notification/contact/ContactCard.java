@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param email as typed, possibly by the visitor
  * @param name shown to agents
  * @param whatsappId the contact's WhatsApp address: digits, or a business-scoped user id
+ * @param verifiedIdentifier the contact's identifier, only where Chatwoot has verified its signature; see
+ *     {@link ClientIdentifier}
  */
 public record ContactCard(
         long id,
         @Nullable String phone,
         @Nullable String email,
         @Nullable String name,
-        @Nullable String whatsappId) {
+        @Nullable String whatsappId,
+        @Nullable String verifiedIdentifier) {
     /** Chatwoot's own limit. */
     private static final int MAX_LENGTH = 255;
 
@@ -27,6 +30,16 @@ public record ContactCard(
         email = address(email);
         name = StorableText.ofNullable(name, MAX_LENGTH);
         whatsappId = address(whatsappId);
+        verifiedIdentifier = address(verifiedIdentifier);
+    }
+
+    public ContactCard(
+            long id,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String name,
+            @Nullable String whatsappId) {
+        this(id, phone, email, name, whatsappId, null);
     }
 
     private static @Nullable String address(@Nullable String text) {
@@ -61,12 +74,12 @@ public record ContactCard(
 
     /** The card without the e-mail, which in a message is only what a visitor typed. */
     public ContactCard withoutEmail() {
-        return new ContactCard(id, phone, null, name, whatsappId);
+        return new ContactCard(id, phone, null, name, whatsappId, verifiedIdentifier);
     }
 
     /** Whether there is anything to match the contact by. */
     public boolean isRecognisable() {
-        return hasPhone() || hasEmail() || hasWhatsappId();
+        return hasPhone() || hasEmail() || hasWhatsappId() || verifiedIdentifier != null;
     }
 
     /** Merges a later card of the same contact: its values win, and missing values keep the earlier ones. */
@@ -76,6 +89,7 @@ public record ContactCard(
                 later.hasPhone() ? later.phone : phone,
                 later.hasEmail() ? later.email : email,
                 later.name != null ? later.name : name,
-                later.hasWhatsappId() ? later.whatsappId : whatsappId);
+                later.hasWhatsappId() ? later.whatsappId : whatsappId,
+                later.verifiedIdentifier != null ? later.verifiedIdentifier : verifiedIdentifier);
     }
 }

@@ -166,7 +166,7 @@ public final class ContactMatcher {
         }
         MatchResult matchResult = MatchRule.match(
                 loaded.tenant(), evidence, key -> clients.getOrDefault(key, List.of()), loaded.refused());
-        if (matchResult instanceof MatchResult.None && createsClient(loaded)) {
+        if (matchResult instanceof MatchResult.None && evidence.hasAddress() && createsClient(loaded)) {
             NewClient client = NewClient.of(loaded.candidate(), evidence);
             created.add(client);
             certainKeys(loaded).forEach(key -> clients.put(key, List.of(client.id())));

@@ -15,16 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param phoneKey canonical phone
  * @param bsuid WhatsApp's business-scoped user id
  * @param email in lower case
+ * @param verifiedClient id of the client whom the business's own server has signed in; Chatwoot has verified the signature
  */
 public record Evidence(
         @Nullable String phoneAsWritten,
         @Nullable String phoneKey,
         @Nullable String bsuid,
-        @Nullable String email) {
+        @Nullable String email,
+        @Nullable String verifiedClient) {
     public static final Evidence NONE = new Evidence(null, null, null, null);
 
+    public Evidence(
+            @Nullable String phoneAsWritten,
+            @Nullable String phoneKey,
+            @Nullable String bsuid,
+            @Nullable String email) {
+        this(phoneAsWritten, phoneKey, bsuid, email, null);
+    }
+
     boolean isEmpty() {
-        return phoneKey == null && bsuid == null && email == null;
+        return !hasAddress() && verifiedClient == null;
+    }
+
+    /** Whether there is anything by which a new client could be reached. */
+    boolean hasAddress() {
+        return phoneKey != null || bsuid != null || email != null;
+    }
+
+    Optional<IdentityKey> verified(String tenant) {
+        return Optional.ofNullable(verifiedClient).map(id -> new IdentityKey(tenant, Kind.CLIENT, id));
     }
 
     Optional<IdentityKey> phone(String tenant) {
@@ -49,7 +68,11 @@ public record Evidence(
     }
 
     Stream<IdentityKey> keys(String tenant) {
-        return Stream.of(phone(tenant).stream(), alternativePhones(tenant).stream(), otherCertainKeys(tenant).stream())
+        return Stream.of(
+                        verified(tenant).stream(),
+                        phone(tenant).stream(),
+                        alternativePhones(tenant).stream(),
+                        otherCertainKeys(tenant).stream())
                 .flatMap(keys -> keys);
     }
 }

@@ -26,6 +26,7 @@ final class EvidenceReader {
     /** Whether the card gives only a phone, in a form that means the same number in every country. */
     static boolean hasOnlyPhone(ContactCard card) {
         return isInternational(card)
+                && card.verifiedIdentifier() == null
                 && bsuid(card).isEmpty()
                 && IdentityKey.emailValue(card.email()).isEmpty();
     }
@@ -40,20 +41,20 @@ final class EvidenceReader {
                 && isInternational(card)
                 && Objects.equals(card.phoneOrWhatsappId(), stored.phoneAsWritten())) {
             return new EvidenceReading(
-                    evidence(stored.phoneAsWritten(), stored.phoneKey(), card, stored), Optional.empty());
+                    evidence(stored.phoneAsWritten(), stored.phoneKey(), candidate, stored), Optional.empty());
         }
         Region region = new Region(candidate.tenant().defaultRegion());
         Optional<String> phone = phone(card);
         if (phone.isPresent()) {
             PhoneReading reading = phones.read(phone.get(), region, NumberOrigin.USER_INPUT);
             String key = reading.usable().map(PhoneNumber::key).orElse(null);
-            return new EvidenceReading(evidence(phone.get(), key, card, stored), problem(reading));
+            return new EvidenceReading(evidence(phone.get(), key, candidate, stored), problem(reading));
         }
         Optional<PhoneNumber> whatsapp = Optional.ofNullable(card.whatsappId())
                 .flatMap(id -> phones.read(id, region, NumberOrigin.WA_ID).usable());
         return new EvidenceReading(
-                whatsapp.map(number -> evidence(card.whatsappId(), number.key(), card, stored))
-                        .orElseGet(() -> evidence(stored.phoneAsWritten(), stored.phoneKey(), card, stored)),
+                whatsapp.map(number -> evidence(card.whatsappId(), number.key(), candidate, stored))
+                        .orElseGet(() -> evidence(stored.phoneAsWritten(), stored.phoneKey(), candidate, stored)),
                 Optional.empty());
     }
 
@@ -67,14 +68,17 @@ final class EvidenceReader {
                 : Optional.empty();
     }
 
-    /** Evidence with this phone, and user id and e-mail from the card or as stored. */
+    /** Evidence with this phone, and the rest from the card or as stored. */
     private static Evidence evidence(
-            @Nullable String phoneSaid, @Nullable String phoneKey, ContactCard card, Evidence stored) {
+            @Nullable String phoneSaid, @Nullable String phoneKey, Candidate candidate, Evidence stored) {
+        ContactCard card = candidate.card();
         return new Evidence(
                 phoneSaid,
                 phoneKey,
                 bsuid(card).orElse(stored.bsuid()),
-                IdentityKey.emailValue(card.email()).orElse(stored.email()));
+                IdentityKey.emailValue(card.email()).orElse(stored.email()),
+                ClientIdentifier.client(candidate.tenant().id(), card.verifiedIdentifier())
+                        .orElse(stored.verifiedClient()));
     }
 
     private static Optional<String> bsuid(ContactCard card) {

@@ -12,7 +12,9 @@ public record IdentityKey(String tenantId, Kind kind, String value) {
         /** {@link EmailAddress#key()}. */
         EMAIL,
         /** WhatsApp's business-scoped user id, which hides the number. Opaque and case-sensitive. */
-        BSUID
+        BSUID,
+        /** The client's own id, as a visitor of a signed-in page proves it; see {@link ClientIdentifier}. */
+        CLIENT
     }
 
     /**

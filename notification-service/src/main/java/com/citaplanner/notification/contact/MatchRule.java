@@ -3,6 +3,7 @@ package com.citaplanner.notification.contact;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -11,6 +12,8 @@ import java.util.function.Function;
  *
  * <table>
  * <caption>Results by the clients that have the contact's phone, WhatsApp user id and e-mail</caption>
+ * <tr><td>the business's own server has signed a client in, and Chatwoot has verified that</td><td>that client, whatever
+ *     else the visitor typed</td></tr>
  * <tr><td>all keys that any client has belong to one client</td><td>that client</td></tr>
  * <tr><td>a family shares the phone, and one of them has the e-mail too</td><td>that one</td></tr>
  * <tr><td>a family shares the phone, and nothing distinguishes them</td><td>several</td></tr>
@@ -44,6 +47,18 @@ final class MatchRule {
      * @param refused clients that the contact is not, as a person decided
      */
     static MatchResult match(
+            String tenant, Evidence evidence, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
+        Optional<String> verified = evidence.verified(tenant).stream()
+                .flatMap(key -> clientsWith.apply(key).stream())
+                .filter(client -> !refused.contains(client))
+                .findFirst();
+        if (verified.isPresent()) {
+            return new MatchResult.One(verified.get(), name(IdentityKey.Kind.CLIENT));
+        }
+        return matchAddresses(tenant, evidence, clientsWith, refused);
+    }
+
+    private static MatchResult matchAddresses(
             String tenant, Evidence evidence, Function<IdentityKey, List<String>> clientsWith, Set<String> refused) {
         List<KeyMatch> matches = new ArrayList<>();
         KeyMatch phone = match("phone", evidence.phone(tenant).stream().toList(), clientsWith, refused);
@@ -102,12 +117,16 @@ final class MatchRule {
             case PHONE -> "phone";
             case EMAIL -> "e-mail";
             case BSUID -> "WhatsApp user id";
+            case CLIENT -> "verified identity";
         };
     }
 
     private static String noClientReason(Evidence evidence) {
         if (evidence.phoneKey() != null) {
             return "no client has this phone";
+        }
+        if (!evidence.hasAddress()) {
+            return "there is no client with the verified identity";
         }
         return evidence.bsuid() != null ? "no client has this WhatsApp user id" : "no client has this e-mail";
     }

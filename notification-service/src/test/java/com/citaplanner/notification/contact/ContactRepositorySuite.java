@@ -100,6 +100,15 @@ public abstract class ContactRepositorySuite {
     }
 
     @Test
+    void contact_with_a_verified_identity_is_unsettled_and_keeps_it() {
+        Evidence verified = new Evidence(WRITTEN, JUANS_PHONE, null, null, "c-juan");
+        store(verified, JUAN);
+
+        assertThat(settled(contact, WRITTEN)).isFalse();
+        assertThat(load().link().evidence()).isEqualTo(verified);
+    }
+
+    @Test
     void link_is_returned_only_when_it_or_the_phone_changed() {
         assertThat(store(PHONE, JUAN)).hasSize(1);
         assertThat(store(PHONE, JUAN)).isEmpty();

@@ -47,7 +47,8 @@ public final class InMemoryContactRepository implements ContactRepository {
                 && link.status() == Link.Status.LINKED
                 && phone.equals(link.evidence().phoneAsWritten())
                 && link.evidence().email() == null
-                && link.evidence().bsuid() == null;
+                && link.evidence().bsuid() == null
+                && link.evidence().verifiedClient() == null;
     }
 
     @Override

@@ -144,6 +144,33 @@ class MatchRuleTest {
                         some.subList(0, 20), "more than 20 clients share the phone and e-mail"));
     }
 
+    private static Evidence verified(String phone, String client) {
+        return new Evidence(null, phone, null, null, client);
+    }
+
+    @Test
+    void verified_identity_is_certain_whatever_else_the_visitor_typed() {
+        Map<String, List<String>> clients =
+                Map.of("c-ana", List.of("c-ana"), MEXICAN.key(), List.of("c-rosa", "c-valeria"));
+
+        assertThat(match(verified(null, "c-ana"), clients, Set.of()))
+                .isEqualTo(new MatchResult.One("c-ana", "verified identity"));
+        assertThat(match(verified(MEXICAN.key(), "c-ana"), clients, Set.of()))
+                .isEqualTo(new MatchResult.One("c-ana", "verified identity"));
+    }
+
+    @Test
+    void verified_identity_of_nobody_leaves_it_to_the_other_keys() {
+        Map<String, List<String>> clients = Map.of("c-ana", List.of("c-ana"), MEXICAN.key(), List.of("c-rosa"));
+
+        assertThat(match(verified(MEXICAN.key(), "c-gone"), clients, Set.of()))
+                .isEqualTo(new MatchResult.One("c-rosa", "phone"));
+        assertThat(match(verified(MEXICAN.key(), "c-ana"), clients, Set.of("c-ana")))
+                .isEqualTo(new MatchResult.One("c-rosa", "phone"));
+        assertThat(match(verified(null, "c-gone"), clients, Set.of()))
+                .isEqualTo(new MatchResult.None("there is no client with the verified identity"));
+    }
+
     @Test
     void refused_client_is_never_matched() {
         Map<String, List<String>> clientsByKey = Map.of(MEXICAN.key(), List.of("c-ana", "c-eva"));

@@ -10,12 +10,14 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     private Surroundings surroundings;
     private Issuer issuer;
     private World world;
+    private StandInGateway gateway;
 
     @Override
     public Map<String, String> start() {
         surroundings = new Surroundings();
         issuer = Issuer.start(0);
         world = new World(surroundings);
+        gateway = new StandInGateway(world.stream);
         Map<String, String> settings = new HashMap<>(surroundings.environment());
         settings.put("OIDC_AUTH_SERVER_URL", issuer.url());
         settings.put("citaplanner.access.cache-ttl", "3s");
@@ -39,6 +41,11 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.email.return-path-keys", Keys.text("paths", 4));
         settings.put("citaplanner.sources.keys", Keys.text("shared", 5));
         settings.put("citaplanner.secrets.every", "1s");
+        settings.put("citaplanner.sources.keys", Keys.text("shared", 5));
+        settings.put("citaplanner.connect.gateway-url", gateway.url());
+        settings.put("citaplanner.connect.test-timeout", "10s");
+        settings.put("NEXT_PUBLIC_CHATWOOT_WEBSITE_TOKEN", "websiteTokenOfTheEnvironment");
+        settings.put("NEXT_PUBLIC_CHATWOOT_BASE_URL", "https://chat.example");
         settings.put("citaplanner.web-push.services", "https://*.push.services.mozilla.com," + surroundings.push.url());
         settings.put("citaplanner.web-push.allowed-networks", "127.0.0.0/8");
         settings.put("citaplanner.web-push.read-timeout", "1s");
@@ -59,6 +66,7 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
     @Override
     public void stop() {
         if (world != null) {
+            gateway.close();
             world.close();
             issuer.close();
             surroundings.close();

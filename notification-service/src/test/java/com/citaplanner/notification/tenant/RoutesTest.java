@@ -61,6 +61,20 @@ class RoutesTest {
         routed(routes.resolve("default", UNKNOWN, UNKNOWN), DENTIST, 3);
     }
 
+    /** The tenant named its inboxes because the account has those of others too. */
+    @Test
+    void exact_routes_leave_out_what_they_do_not_name() {
+        Routes routes = routes(
+                new Route("dentist", 3, OptionalLong.of(11), true, DENTIST),
+                new Route("dentist", 3, OptionalLong.of(12), true, DENTIST));
+
+        routed(routes.resolve("dentist", number(3), number(12)), DENTIST, 3);
+        routed(routes.resolve("dentist", UNKNOWN, number(12)), DENTIST, 3);
+        unrouted(routes.resolve("dentist", number(3), number(99)));
+        unrouted(routes.resolve("dentist", number(3), UNKNOWN));
+        unrouted(routes.resolve("dentist", UNKNOWN, UNKNOWN));
+    }
+
     @Test
     void tenants_of_one_source_are_distinguished_by_account() {
         Routes routes = routes(wholeAccount("default", 3, DENTIST), wholeAccount("default", 4, SALON));

@@ -5,6 +5,7 @@ import com.citaplanner.sandbox.chatwoot.faults.Journal;
 import com.citaplanner.sandbox.chatwoot.faults.RateLimits;
 import com.citaplanner.sandbox.chatwoot.json.Json;
 import com.citaplanner.sandbox.chatwoot.page.PageHandler;
+import com.citaplanner.sandbox.chatwoot.page.WidgetHandler;
 import com.citaplanner.sandbox.chatwoot.rest.AccessTokens;
 import com.citaplanner.sandbox.chatwoot.rest.Api;
 import com.citaplanner.sandbox.chatwoot.rest.ApiHandler;
@@ -15,6 +16,7 @@ import com.citaplanner.sandbox.chatwoot.rules.MessageStatusUpdates;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.Refusal;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import com.citaplanner.sandbox.chatwoot.rules.WidgetVisitors;
 import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.AccountState;
 import com.citaplanner.sandbox.chatwoot.store.AgentTable;
@@ -67,12 +69,19 @@ public final class ChatwootStandIn implements AutoCloseable {
         Api api = new Api(components.rules, new AccessTokens(settings.accessToken(), store.account()));
         ApiHandler apiHandler =
                 new ApiHandler(api, components.faults, components.limits, components.journal, clock);
+        WidgetHandler widget = new WidgetHandler(components.visitors);
         server = new LoopbackServer(
                 "Chatwoot stand-in",
                 settings.port(),
                 Map.of(
                         "/api",
                         apiHandler,
+                        "/api/v1/widget/",
+                        widget,
+                        "/packs/",
+                        widget,
+                        "/sitio",
+                        widget,
                         "/",
                         new PageHandler(
                                 components.rules.context(),
@@ -149,6 +158,11 @@ public final class ChatwootStandIn implements AutoCloseable {
                 .map(definition -> definition.key())
                 .sorted()
                 .toList();
+    }
+
+    /** Returns the visitors of a site that has the account's web chat. */
+    public WidgetVisitors visitors() {
+        return components.visitors;
     }
 
     public Faults faults() {

@@ -14,6 +14,7 @@ import com.citaplanner.sandbox.chatwoot.rules.ProviderDeliveries;
 import com.citaplanner.sandbox.chatwoot.rules.RaceWindow;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import com.citaplanner.sandbox.chatwoot.rules.WidgetVisitors;
 import com.citaplanner.sandbox.chatwoot.store.ChangeListener;
 import com.citaplanner.sandbox.chatwoot.store.ChatwootStore;
 import java.time.Clock;
@@ -27,6 +28,7 @@ final class StandInComponents {
     final RateLimits limits;
     final ProviderDeliveries deliveries;
     final ChannelClient client;
+    final WidgetVisitors visitors;
     final Api.Rules rules;
 
     StandInComponents(
@@ -42,9 +44,11 @@ final class StandInComponents {
         Messages messages = new Messages(context, deliveries, new MessageRateLimit(limits::enabled));
         Conversations conversations = new Conversations(context, inboxes, messages);
         client = new ChannelClient(context, inboxes, conversations, messages);
+        Contacts contacts = new Contacts(context, inboxes, races);
+        visitors = new WidgetVisitors(context, contacts, inboxes, conversations, messages);
         rules = new Api.Rules(
                 context,
-                new Contacts(context, inboxes, races),
+                contacts,
                 inboxes,
                 conversations,
                 messages,

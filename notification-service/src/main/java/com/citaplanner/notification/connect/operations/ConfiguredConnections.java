@@ -8,6 +8,7 @@ import com.citaplanner.notification.connect.ConnectRequest;
 import com.citaplanner.notification.connect.ConnectResult;
 import com.citaplanner.notification.connect.ConnectTimes;
 import com.citaplanner.notification.connect.GatewayAddress;
+import com.citaplanner.notification.connect.WebWidget;
 import com.citaplanner.notification.source.GatewaySources;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,12 +26,15 @@ class ConfiguredConnections implements AccountConnections {
     private final Optional<AccountConnector> connector;
     private final AccountDisconnector disconnector;
     private final GatewaySources sources;
+    private final Optional<WebWidget> widget;
 
     ConfiguredConnections(ConnectSettings settings, ConnectParts parts, GatewaySources sources) {
         ConnectTimes times = times(settings);
         this.connector = settings.gatewayUrl().map(GatewayAddress::new).map(gateway -> parts.connector(gateway, times));
         this.disconnector = parts.disconnector(times);
         this.sources = sources;
+        this.widget = settings.websiteToken()
+                .flatMap(token -> settings.baseUrl().map(url -> new WebWidget(token, url, Optional.empty())));
     }
 
     static ConnectTimes times(ConnectSettings settings) {
@@ -51,6 +55,11 @@ class ConfiguredConnections implements AccountConnections {
         return Uni.createFrom()
                 .item(new ConnectResult.NotAvailable(
                         "Accounts cannot be connected in one call: the operator must configure " + missing + "."));
+    }
+
+    @Override
+    public Optional<WebWidget> configuredWidget() {
+        return widget;
     }
 
     @Override

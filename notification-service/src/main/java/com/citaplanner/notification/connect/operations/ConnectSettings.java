@@ -15,6 +15,12 @@ interface ConnectSettings {
      */
     Optional<URI> gatewayUrl();
 
+    /** The web chat of tenants that have connected none: the public token of its inbox. Belongs to {@link #baseUrl()}. */
+    Optional<String> websiteToken();
+
+    /** The installation of that web chat, from which pages load its script. */
+    Optional<String> baseUrl();
+
     /** How long the test event may take from the gateway through Kafka, including the time the gateway needs to learn of a new source. */
     @WithDefault("20s")
     Duration testTimeout();

@@ -30,12 +30,12 @@ final class ContactSql {
               select from contact c
               where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
                 and c.status = 'LINKED' and c.phone_as_written = r.phone and c.email is null and c.bsuid is null
-                and c.gone_at is null)
+                and c.gone_at is null and c.verified_client is null)
             """;
 
     static final String LOAD = """
             select c.tenant_id, c.account_id, c.contact_id, c.phone_as_written, c.phone_key, c.email, c.bsuid, c.status, c.client_id,
-              c.reason, c.decided_by, f.client_id as refused
+              c.reason, c.decided_by, c.verified_client, f.client_id as refused
             from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]))
               as r(tenant_id, account_id, contact_id)
             join contact c on c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
@@ -52,7 +52,13 @@ final class ContactSql {
               where i.tenant_id = r.tenant_id and i.kind = r.kind and i.value = r.value
               order by i.client_id limit\s""" + (MatchResult.MAX_CANDIDATES + 1) + """
             ) i
-            order by i.client_id
+            union all
+            select r.tenant_id, r.kind, r.value, c.id, false
+            from unnest(cast($1 as text[]), cast($2 as text[]), cast($3 as text[])) as r(tenant_id, kind, value)
+            cross join lateral (
+              select c.id from client c
+              where r.kind = 'CLIENT' and c.tenant_id = r.tenant_id and c.id = r.value and not c.deleted offset 0) c
+            order by client_id
             """;
 
     /** Finds which of the given clients have the given keys. */
@@ -71,20 +77,20 @@ final class ContactSql {
     static final String STORE = """
             with changed as (
               insert into contact (tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id,
-                candidates, reason, decided_by)
+                candidates, reason, decided_by, verified_client)
               select tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id,
-                     array(select json_array_elements_text(cast(candidates as json))), reason, decided_by
+                     array(select json_array_elements_text(cast(candidates as json))), reason, decided_by, verified_client
               from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as text[]),
                 cast($5 as text[]), cast($6 as text[]), cast($7 as text[]), cast($8 as text[]), cast($9 as text[]),
-                cast($10 as text[]), cast($11 as text[]), cast($12 as text[]))
+                cast($10 as text[]), cast($11 as text[]), cast($12 as text[]), cast($13 as text[]))
                 as r(tenant_id, account_id, contact_id, phone_as_written, phone_key, email, bsuid, status, client_id, candidates,
-                  reason, decided_by)
+                  reason, decided_by, verified_client)
               order by tenant_id, account_id, contact_id
               on conflict (tenant_id, account_id, contact_id) do update
               set phone_as_written = excluded.phone_as_written, phone_key = excluded.phone_key, email = excluded.email,
                   bsuid = excluded.bsuid, status = excluded.status, client_id = excluded.client_id,
                   candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
-                  gone_at = null, updated_at = now()
+                  gone_at = null, verified_client = excluded.verified_client, updated_at = now()
               where (contact.phone_key, contact.status, contact.client_id, contact.candidates, contact.decided_by)
                 is distinct from
                 (excluded.phone_key, excluded.status, excluded.client_id, excluded.candidates, excluded.decided_by)
@@ -103,12 +109,14 @@ final class ContactSql {
 
     /** For links that did not change: updates the other evidence and how the phone is written. */
     static final String STORE_EVIDENCE = """
-            update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid, gone_at = null
+            update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid,
+              verified_client = r.verified_client, gone_at = null
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
-              phone_as_written text, phone_key text, email text, bsuid text)
+              phone_as_written text, phone_key text, email text, bsuid text, verified_client text)
             where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
               and c.phone_key is not distinct from r.phone_key
-              and ((c.phone_as_written, c.email, c.bsuid) is distinct from (r.phone_as_written, r.email, r.bsuid)
+              and ((c.phone_as_written, c.email, c.bsuid, c.verified_client)
+                  is distinct from (r.phone_as_written, r.email, r.bsuid, r.verified_client)
                 or c.gone_at is not null)
             """;
 

@@ -21,7 +21,8 @@ record LinkRow(
         @Nullable String clientId,
         List<String> candidates,
         String reason,
-        @Nullable String decidedBy) {
+        @Nullable String decidedBy,
+        @Nullable String verifiedClient) {
     static LinkRow of(Link link) {
         return new LinkRow(
                 link.contact().tenantId(),
@@ -35,7 +36,8 @@ record LinkRow(
                 link.clientId(),
                 link.candidates(),
                 link.reason(),
-                link.decidedBy());
+                link.decidedBy(),
+                link.evidence().verifiedClient());
     }
 
     ContactKey contact() {

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class PostgresContactRepository implements ContactRepository {
     /** Index of the last column of {@link ContactSql#LOAD}. */
-    private static final int REFUSED = 11;
+    private static final int REFUSED = 12;
 
     private final Sql sql;
     private final NewClients book;
@@ -171,7 +171,8 @@ class PostgresContactRepository implements ContactRepository {
                 .text(LinkRow::clientId)
                 .text(row -> row.candidates().isEmpty() ? "[]" : sql.json(row.candidates()))
                 .text(LinkRow::reason)
-                .text(LinkRow::decidedBy);
+                .text(LinkRow::decidedBy)
+                .text(LinkRow::verifiedClient);
     }
 
     @Override
@@ -240,7 +241,7 @@ class PostgresContactRepository implements ContactRepository {
     private static Link link(ResultRow row) {
         return new Link(
                 contact(row),
-                new Evidence(row.text(3), row.text(4), row.text(6), row.text(5)),
+                new Evidence(row.text(3), row.text(4), row.text(6), row.text(5), row.text(11)),
                 Link.Status.valueOf(row.text(7)),
                 row.text(8),
                 List.of(),

@@ -2,6 +2,7 @@ package com.citaplanner.notification.inbound.chatwoot;
 
 import com.citaplanner.notification.contact.ContactCard;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class ContactReader {
         JsonNode sender = event.path("sender");
         boolean client = incoming && SenderType.ofSender(sender).isClient();
         return first(
-                whatsappId(conversation),
+                conversation,
                 client ? sender : conversation.path("none"),
                 conversation.path("meta").path("sender"),
                 conversation.path("contact"),
@@ -26,12 +27,12 @@ final class ContactReader {
     }
 
     static Optional<ContactCard> ofConversation(JsonNode event) {
-        return first(whatsappId(event), event.path("meta").path("sender"), event.path("contact"));
+        return first(event, event.path("meta").path("sender"), event.path("contact"));
     }
 
     /** The contact of an event that is itself a contact. */
     static Optional<ContactCard> itself(JsonNode event) {
-        return first(null, event);
+        return first(MissingNode.getInstance(), event);
     }
 
     /** The contact's WhatsApp address; null on other channels. Twilio prefixes it with the channel's name. */
@@ -48,7 +49,19 @@ final class ContactReader {
         };
     }
 
-    private static Optional<ContactCard> first(@Nullable String whatsappId, JsonNode... candidates) {
+    /**
+     * The contact's identifier, where Chatwoot has verified that it was signed with the inbox's secret. The row that says so
+     * must be of this contact.
+     */
+    private static @Nullable String verifiedIdentifier(JsonNode conversation, JsonNode contact) {
+        JsonNode row = conversation.path("contact_inbox");
+        boolean verified = row.path("hmac_verified").isBoolean()
+                && row.path("hmac_verified").booleanValue()
+                && LenientJson.number(row.path("contact_id")).equals(LenientJson.number(contact.path("id")));
+        return verified ? LenientJson.text(contact.path("identifier")) : null;
+    }
+
+    private static Optional<ContactCard> first(JsonNode conversation, JsonNode... candidates) {
         return Stream.of(candidates)
                 .filter(candidate -> LenientJson.number(candidate.path("id")).isPresent())
                 .findFirst()
@@ -57,6 +70,7 @@ final class ContactReader {
                         LenientJson.text(candidate.path("phone_number")),
                         LenientJson.text(candidate.path("email")),
                         LenientJson.text(candidate.path("name")),
-                        whatsappId));
+                        whatsappId(conversation),
+                        verifiedIdentifier(conversation, candidate)));
     }
 }

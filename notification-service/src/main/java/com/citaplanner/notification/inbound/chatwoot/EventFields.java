@@ -6,14 +6,14 @@ import com.citaplanner.notification.json.FieldFilter;
 /** The fields of events that any reader uses. Others may be left out while parsing. */
 public final class EventFields {
     private static final FieldFilter ID = FieldFilter.of("id");
-    private static final FieldFilter CONTACT = FieldFilter.of("id", "type", "name", "phone_number", "email");
+    private static final FieldFilter CONTACT = FieldFilter.of("id", "type", "name", "phone_number", "email", "identifier");
 
     private static final FieldFilter CONVERSATION = FieldFilter.of("id", "inbox_id", "channel")
             .and("status", "can_reply", "labels", "group")
             .and("created_at", "updated_at", "last_activity_at", "timestamp")
             .with("account", ID)
             .with("contact", CONTACT)
-            .with("contact_inbox", FieldFilter.of("source_id", "contact_id"))
+            .with("contact_inbox", FieldFilter.of("source_id", "contact_id", "hmac_verified"))
             .with("messages", FieldFilter.of("id", "account_id", "status", "updated_at", "sender_type"))
             .with(
                     "meta",

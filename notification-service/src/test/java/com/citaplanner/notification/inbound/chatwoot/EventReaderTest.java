@@ -204,6 +204,31 @@ class EventReaderTest {
         assertThat(event.contactToMatch()).isEmpty();
     }
 
+    /** Anybody can write an identifier; only a row of the same contact that says so makes it certain. */
+    @ParameterizedTest
+    @CsvSource({"true, 7, true", "false, 7, false", "true, 8, false", "'\"true\"', 7, false", "null, 7, false"})
+    void identifier_counts_only_where_chatwoot_has_verified_it(String verified, long contact, boolean counts) {
+        InboundEvent event = read("message_created", """
+                {"id": 1, "message_type": "incoming",
+                 "sender": {"id": 7, "identifier": "citaplanner/clinica/c-1", "type": "contact"},
+                 "conversation": {"id": 2, "channel": "Channel::WebWidget",
+                                  "contact_inbox": {"contact_id": %d, "source_id": "x", "hmac_verified": %s}}}
+                """.formatted(contact, verified));
+
+        assertThat(event.contactToMatch().orElseThrow().verifiedIdentifier())
+                .isEqualTo(counts ? "citaplanner/clinica/c-1" : null);
+    }
+
+    @Test
+    void contact_event_alone_verifies_nothing() {
+        InboundEvent event = read("contact_updated", """
+                {"id": 7, "identifier": "citaplanner/clinica/c-1", "hmac_verified": true,
+                 "contact_inbox": {"contact_id": 8, "hmac_verified": true}}
+                """);
+
+        assertThat(event.contactToMatch().orElseThrow().verifiedIdentifier()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({"message_created, true", "message_updated, false"})
     void new_message_triggers_matching_and_an_update_does_not(String name, boolean matched) {

@@ -78,7 +78,12 @@ final class ConversationJson {
         Optional.ofNullable(conversation.assigneeId())
                 .flatMap(Account::user)
                 .ifPresent(user -> meta.put("assignee", agent(user)));
-        meta.put("hmac_verified", false);
+        meta.put(
+                "hmac_verified",
+                store.contactInboxes()
+                        .find(conversation.contactInboxId())
+                        .map(row -> row.hmacVerified())
+                        .orElse(false));
         return meta;
     }
 

@@ -71,7 +71,7 @@ final class WebhookConversationJson {
                         "source_id", found.sourceId(),
                         "created_at", Times.iso(found.createdAt()),
                         "updated_at", Times.iso(found.updatedAt()),
-                        "hmac_verified", false,
+                        "hmac_verified", found.hmacVerified(),
                         "pubsub_token", found.pubsubToken()))
                 .orElse(null);
     }
@@ -103,6 +103,9 @@ final class WebhookConversationJson {
                 "team",
                 null,
                 "hmac_verified",
-                false);
+                store.contactInboxes()
+                        .find(conversation.contactInboxId())
+                        .map(ContactInbox::hmacVerified)
+                        .orElse(false));
     }
 }
