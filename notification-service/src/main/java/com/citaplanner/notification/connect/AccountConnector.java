@@ -1,6 +1,6 @@
 package com.citaplanner.notification.connect;
 
-import com.citaplanner.notification.connect.ConnectedAccounts.Claim;
+import com.citaplanner.notification.connect.ConnectedAccounts.AccountClaim;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -61,7 +61,7 @@ public final class AccountConnector {
                         .orElseGet(() -> Uni.createFrom().item(new ConnectResult.Busy())));
     }
 
-    private Uni<ConnectResult> connect(ConnectRequest request, Claim claim) {
+    private Uni<ConnectResult> connect(ConnectRequest request, AccountClaim claim) {
         ConnectRun run = new ConnectRun(
                 request, claim, administration.installation(request.access().apiUrl()));
         List<ConnectStep> done = new ArrayList<>();

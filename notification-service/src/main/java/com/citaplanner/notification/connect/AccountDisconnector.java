@@ -2,7 +2,7 @@ package com.citaplanner.notification.connect;
 
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.connect.AccountAdministration.ContactAttribute;
-import com.citaplanner.notification.connect.ConnectedAccounts.Claim;
+import com.citaplanner.notification.connect.ConnectedAccounts.AccountClaim;
 import com.citaplanner.notification.connect.ConnectionStore.Stored;
 import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
 import com.citaplanner.notification.tenant.TenantRoutes;
@@ -51,7 +51,7 @@ public final class AccountDisconnector {
                         .orElseGet(() -> Uni.createFrom().item(new ConnectResult.Busy())));
     }
 
-    private Uni<ConnectResult> disconnect(Claim claim) {
+    private Uni<ConnectResult> disconnect(AccountClaim claim) {
         Optional<ConnectedAccount> account = claim.account();
         if (account.isEmpty()) {
             return accounts.release(claim).replaceWith(new ConnectResult.Ran(new ConnectReport(List.of())));
@@ -84,7 +84,7 @@ public final class AccountDisconnector {
         return steps;
     }
 
-    private Uni<List<ConnectStep>> run(Claim claim, List<Supplier<Uni<ConnectStep>>> steps) {
+    private Uni<List<ConnectStep>> run(AccountClaim claim, List<Supplier<Uni<ConnectStep>>> steps) {
         return Multi.createFrom()
                 .iterable(steps)
                 .onItem()

@@ -1,6 +1,6 @@
 package com.citaplanner.notification.connect;
 
-import com.citaplanner.notification.connect.ConnectedAccounts.Claim;
+import com.citaplanner.notification.connect.ConnectedAccounts.AccountClaim;
 import com.citaplanner.notification.source.SourceDetails;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /** One connecting under way, with what its steps have learned so far. Used by one step at a time. */
 final class ConnectRun {
     final ConnectRequest request;
-    final Claim claim;
+    final AccountClaim claim;
     final String installation;
     final String source;
 
@@ -26,7 +26,7 @@ final class ConnectRun {
     Optional<ConnectedAccount> account;
     Optional<SourceDetails> details = Optional.empty();
 
-    ConnectRun(ConnectRequest request, Claim claim, String installation) {
+    ConnectRun(ConnectRequest request, AccountClaim claim, String installation) {
         this.request = request;
         this.claim = claim;
         this.installation = installation;

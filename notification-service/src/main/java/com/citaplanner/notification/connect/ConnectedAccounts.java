@@ -12,7 +12,7 @@ public interface ConnectedAccounts {
      *
      * @param account what is known; empty where nothing was connected yet
      */
-    record Claim(String tenantId, long number, Optional<ConnectedAccount> account) {}
+    record AccountClaim(String tenantId, long number, Optional<ConnectedAccount> account) {}
 
     /**
      * What is about to be connected.
@@ -34,28 +34,28 @@ public interface ConnectedAccounts {
     Uni<Optional<ConnectedAccount>> find(String tenantId);
 
     /** Takes the right to work on a tenant's account; empty while another has it. */
-    Uni<Optional<Claim>> claim(String tenantId, Duration lease);
+    Uni<Optional<AccountClaim>> claim(String tenantId, Duration lease);
 
     /** Claims accounts of active tenants that are due to be checked. */
-    Uni<List<Claim>> claimDue(int limit, Duration lease);
+    Uni<List<AccountClaim>> claimDue(int limit, Duration lease);
 
     /** Extends the right; false if another has taken over. */
-    Uni<Boolean> renew(Claim claim, Duration lease);
+    Uni<Boolean> renew(AccountClaim claim, Duration lease);
 
     /** Stores what is about to be connected, unless another tenant has the account or one of the inboxes. */
-    Uni<Reserved> reserve(Claim claim, Reservation reservation);
+    Uni<Reserved> reserve(AccountClaim claim, Reservation reservation);
 
     /** Records the end of a run, and gives the right back. */
-    Uni<Void> finish(Claim claim, ConnectReport report, Duration untilCheck);
+    Uni<Void> finish(AccountClaim claim, ConnectReport report, Duration untilCheck);
 
     /** Records a check, and gives the right back. */
-    Uni<Void> checked(Claim claim, AccountCheck check, Duration untilNext);
+    Uni<Void> checked(AccountClaim claim, AccountCheck check, Duration untilNext);
 
     /** Gives the right back. What was never reserved leaves nothing. */
-    Uni<Void> release(Claim claim);
+    Uni<Void> release(AccountClaim claim);
 
     /** Forgets the account, and gives the right back. */
-    Uni<Void> remove(Claim claim);
+    Uni<Void> remove(AccountClaim claim);
 
     /** Whether an event of the source with this id came through the gateway and Kafka. */
     Uni<Boolean> hasArrived(String source, String eventId);

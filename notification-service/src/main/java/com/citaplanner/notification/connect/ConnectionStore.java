@@ -17,7 +17,7 @@ public interface ConnectionStore {
     record StoredConnection(AccountAccess access, long inboxId) {}
 
     /** What became of a change. */
-    enum Change {
+    enum StoreResult {
         SAVED,
         /** The operator has configured no key for credentials. */
         NO_KEY
@@ -25,9 +25,9 @@ public interface ConnectionStore {
 
     Uni<Stored> read(String tenantId);
 
-    Uni<Change> store(String tenantId, StoredConnection connection);
+    Uni<StoreResult> store(String tenantId, StoredConnection connection);
 
-    Uni<Change> storeWidget(String tenantId, WebWidget widget);
+    Uni<StoreResult> storeWidget(String tenantId, WebWidget widget);
 
     Uni<Void> removeWidget(String tenantId);
 

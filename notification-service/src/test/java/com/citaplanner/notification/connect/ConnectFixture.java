@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A tenant, its account in Chatwoot, and a gateway, all in memory. */
@@ -98,13 +99,13 @@ final class ConnectFixture {
                                 .sorted()
                                 .toList(),
                 "settings", service.settings,
-                "sources", service.sources.keySet(),
+                "sources", Set.copyOf(service.sources.keySet()),
                 "known",
                         service.sources.values().stream()
                                 .allMatch(source -> chatwoot.webhooks.stream()
                                         .anyMatch(webhook -> source.secrets()
                                                 .equals(webhook.secret().stream().toList()))),
-                "routes", service.routes,
+                "routes", Set.copyOf(service.routes),
                 "connected", accounts.account.map(account -> account.connectedAt() != null),
                 "leased", accounts.leased);
     }

@@ -31,28 +31,28 @@ final class SimulatedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Optional<Claim>> claim(String tenantId, Duration lease) {
+    public Uni<Optional<AccountClaim>> claim(String tenantId, Duration lease) {
         return crash.around(() -> {
             if (leased) {
                 return Optional.empty();
             }
             leased = true;
-            return Optional.of(new Claim(tenantId, ++claims, account));
+            return Optional.of(new AccountClaim(tenantId, ++claims, account));
         });
     }
 
     @Override
-    public Uni<List<Claim>> claimDue(int limit, Duration lease) {
+    public Uni<List<AccountClaim>> claimDue(int limit, Duration lease) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Uni<Boolean> renew(Claim claim, Duration lease) {
+    public Uni<Boolean> renew(AccountClaim claim, Duration lease) {
         return Uni.createFrom().item(claim.number() == claims);
     }
 
     @Override
-    public Uni<Reserved> reserve(Claim claim, Reservation reservation) {
+    public Uni<Reserved> reserve(AccountClaim claim, Reservation reservation) {
         return crash.around(() -> {
             if (taken) {
                 return Reserved.TAKEN;
@@ -67,7 +67,7 @@ final class SimulatedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Void> finish(Claim claim, ConnectReport report, Duration untilCheck) {
+    public Uni<Void> finish(AccountClaim claim, ConnectReport report, Duration untilCheck) {
         return crash.around(() -> {
             ConnectedAccount now = account.orElseThrow();
             Instant since = report.isComplete() ? Instant.EPOCH : now.connectedAt();
@@ -94,13 +94,13 @@ final class SimulatedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Void> checked(Claim claim, AccountCheck check, Duration untilNext) {
+    public Uni<Void> checked(AccountClaim claim, AccountCheck check, Duration untilNext) {
         throw new UnsupportedOperationException();
     }
 
     /** A dead process gives nothing back. */
     @Override
-    public Uni<Void> release(Claim claim) {
+    public Uni<Void> release(AccountClaim claim) {
         return Uni.createFrom().item(() -> {
             leased = crash.isDead();
             return null;
@@ -108,7 +108,7 @@ final class SimulatedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Void> remove(Claim claim) {
+    public Uni<Void> remove(AccountClaim claim) {
         return crash.around(() -> {
             account = Optional.empty();
             leased = false;

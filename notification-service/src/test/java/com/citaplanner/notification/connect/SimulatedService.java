@@ -35,12 +35,12 @@ final class SimulatedService implements ConnectionStore, GatewaySources, TenantR
     }
 
     @Override
-    public Uni<Change> store(String tenantId, StoredConnection connection) {
+    public Uni<StoreResult> store(String tenantId, StoredConnection connection) {
         return change(new Stored(Optional.of(connection), settings.ofChannel(), settings.widget()));
     }
 
     @Override
-    public Uni<Change> storeWidget(String tenantId, WebWidget widget) {
+    public Uni<StoreResult> storeWidget(String tenantId, WebWidget widget) {
         return change(new Stored(settings.connection(), settings.ofChannel(), Optional.of(widget)));
     }
 
@@ -56,10 +56,10 @@ final class SimulatedService implements ConnectionStore, GatewaySources, TenantR
                 .replaceWithVoid();
     }
 
-    private Uni<Change> change(Stored after) {
+    private Uni<StoreResult> change(Stored after) {
         return crash.around(() -> {
             settings = after;
-            return Change.SAVED;
+            return StoreResult.SAVED;
         });
     }
 

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.connect.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.connect.AccountConnections;
+import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.ConnectReport;
 import com.citaplanner.notification.connect.ConnectRequest;
 import com.citaplanner.notification.connect.ConnectResult;
@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class ConnectResource {
     private final Caller caller;
-    private final AccountConnections connections;
+    private final TenantConnections connections;
     private final ConnectedAccounts accounts;
     private final ChannelForms forms;
 
     ConnectResource(
-            Caller caller, AccountConnections connections, ConnectedAccounts accounts, ChannelForms forms) {
+            Caller caller, TenantConnections connections, ConnectedAccounts accounts, ChannelForms forms) {
         this.caller = caller;
         this.connections = connections;
         this.accounts = accounts;

@@ -2,7 +2,7 @@ package com.citaplanner.notification.connect.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.client.ClientQueries;
-import com.citaplanner.notification.connect.AccountConnections;
+import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.ConnectedAccount;
 import com.citaplanner.notification.connect.ConnectedAccounts;
 import com.citaplanner.notification.connect.ConnectionStore;
@@ -32,7 +32,7 @@ class WidgetResource {
     private final Caller caller;
     private final ConnectionStore connections;
     private final ConnectedAccounts accounts;
-    private final AccountConnections configured;
+    private final TenantConnections configured;
     private final ClientQueries clients;
     private final Transactions transactions;
 
@@ -40,7 +40,7 @@ class WidgetResource {
             Caller caller,
             ConnectionStore connections,
             ConnectedAccounts accounts,
-            AccountConnections configured,
+            TenantConnections configured,
             ClientQueries clients,
             Transactions transactions) {
         this.caller = caller;

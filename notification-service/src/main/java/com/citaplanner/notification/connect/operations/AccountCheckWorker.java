@@ -6,7 +6,7 @@ import com.citaplanner.notification.connect.AccountInspection;
 import com.citaplanner.notification.connect.ConnectParts;
 import com.citaplanner.notification.connect.ConnectedAccount;
 import com.citaplanner.notification.connect.ConnectedAccounts;
-import com.citaplanner.notification.connect.ConnectedAccounts.Claim;
+import com.citaplanner.notification.connect.ConnectedAccounts.AccountClaim;
 import com.citaplanner.notification.connect.DriftKind;
 import com.citaplanner.notification.connect.GatewayAddress;
 import com.citaplanner.notification.work.Signals;
@@ -32,7 +32,7 @@ class AccountCheckWorker {
     private final ConnectedAccounts accounts;
     private final MeterRegistry meters;
     private final Optional<AccountInspection> inspection;
-    private final WorkLoop<Claim> loop;
+    private final WorkLoop<AccountClaim> loop;
 
     AccountCheckWorker(
             ConnectSettings settings, ConnectParts parts, ConnectedAccounts accounts, MeterRegistry meters) {
@@ -58,7 +58,7 @@ class AccountCheckWorker {
         loop.stop();
     }
 
-    private Uni<Void> check(Claim claim) {
+    private Uni<Void> check(AccountClaim claim) {
         return claim.account()
                 .map(account -> inspection
                         .orElseThrow()

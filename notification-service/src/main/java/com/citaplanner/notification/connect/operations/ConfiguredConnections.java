@@ -1,6 +1,6 @@
 package com.citaplanner.notification.connect.operations;
 
-import com.citaplanner.notification.connect.AccountConnections;
+import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.AccountConnector;
 import com.citaplanner.notification.connect.AccountDisconnector;
 import com.citaplanner.notification.connect.ConnectParts;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Connecting with the operator's settings. An invalid one stops the start. */
 @ApplicationScoped
-class ConfiguredConnections implements AccountConnections {
+class ConfiguredConnections implements TenantConnections {
     /** Longer than the requests of one step take; a process that died holds up the next call for as long. */
     static final Duration LEASE = Duration.ofMinutes(2);
 

@@ -106,30 +106,30 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Optional<Claim>> claim(String tenantId, Duration lease) {
+    public Uni<Optional<AccountClaim>> claim(String tenantId, Duration lease) {
         return transactions
                 .run(() -> sql.rows(CLAIM, Map.of("tenant", tenantId, "lease", Sql.seconds(lease))))
                 .map(found -> found.stream().map(this::claimed).findFirst());
     }
 
     @Override
-    public Uni<List<Claim>> claimDue(int limit, Duration lease) {
+    public Uni<List<AccountClaim>> claimDue(int limit, Duration lease) {
         return transactions
                 .run(() -> sql.rows(CLAIM_DUE, Map.of("limit", limit, "lease", Sql.seconds(lease))))
                 .map(found -> found.stream().map(this::claimed).toList());
     }
 
-    private Claim claimed(ResultRow row) {
-        return new Claim(row.get("tenant_id", String.class), row.get("claim", Long.class), rows.read(row));
+    private AccountClaim claimed(ResultRow row) {
+        return new AccountClaim(row.get("tenant_id", String.class), row.get("claim", Long.class), rows.read(row));
     }
 
     @Override
-    public Uni<Boolean> renew(Claim claim, Duration lease) {
+    public Uni<Boolean> renew(AccountClaim claim, Duration lease) {
         return change(RENEW, claim, Map.of("lease", Sql.seconds(lease))).map(changed -> changed > 0);
     }
 
     @Override
-    public Uni<Reserved> reserve(Claim claim, Reservation reservation) {
+    public Uni<Reserved> reserve(AccountClaim claim, Reservation reservation) {
         ConnectedAccount account = reservation.account();
         String place = account.installation() + "#" + account.accountId();
         return transactions.run(() -> sql.rows(LOCK, Map.of("place", place))
@@ -154,7 +154,7 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Void> finish(Claim claim, ConnectReport report, Duration untilCheck) {
+    public Uni<Void> finish(AccountClaim claim, ConnectReport report, Duration untilCheck) {
         Map<String, Object> values = Map.of(
                 "report", sql.json(report.steps()),
                 "complete", report.isComplete(),
@@ -163,19 +163,19 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Void> checked(Claim claim, AccountCheck check, Duration untilNext) {
+    public Uni<Void> checked(AccountClaim claim, AccountCheck check, Duration untilNext) {
         Map<String, Object> values = Map.of(
                 "at", check.at(), "findings", sql.json(check.findings()), "wait", Sql.seconds(untilNext));
         return change(CHECKED, claim, values).replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> release(Claim claim) {
+    public Uni<Void> release(AccountClaim claim) {
         return change(RELEASE, claim, Map.of()).replaceWithVoid();
     }
 
     @Override
-    public Uni<Void> remove(Claim claim) {
+    public Uni<Void> remove(AccountClaim claim) {
         return change(REMOVE, claim, Map.of()).replaceWithVoid();
     }
 
@@ -186,11 +186,11 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
                 .map(found -> !found.isEmpty());
     }
 
-    private Uni<Integer> change(String statement, Claim claim, Map<String, ?> values) {
+    private Uni<Integer> change(String statement, AccountClaim claim, Map<String, ?> values) {
         return transactions.run(() -> sql.change(statement, parameters(claim, values)));
     }
 
-    private static Map<String, Object> parameters(Claim claim, Map<String, ?> values) {
+    private static Map<String, Object> parameters(AccountClaim claim, Map<String, ?> values) {
         Map<String, Object> parameters = new HashMap<>(values);
         parameters.put("tenant", claim.tenantId());
         parameters.put("claim", claim.number());

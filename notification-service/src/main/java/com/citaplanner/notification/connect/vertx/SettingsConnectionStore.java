@@ -73,7 +73,7 @@ class SettingsConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public Uni<Change> store(String tenantId, StoredConnection connection) {
+    public Uni<StoreResult> store(String tenantId, StoredConnection connection) {
         AccountAccess access = connection.access();
         ChannelSettings scope = new ChannelSettings(
                 true,
@@ -90,7 +90,7 @@ class SettingsConnectionStore implements ConnectionStore {
     }
 
     @Override
-    public Uni<Change> storeWidget(String tenantId, WebWidget widget) {
+    public Uni<StoreResult> storeWidget(String tenantId, WebWidget widget) {
         ChannelSettings scope = new ChannelSettings(
                 true,
                 Map.of(WEBSITE_TOKEN, widget.websiteToken(), BASE_URL, widget.baseUrl()),
@@ -110,14 +110,14 @@ class SettingsConnectionStore implements ConnectionStore {
                 .replaceWithVoid();
     }
 
-    private Uni<Change> change(String tenantId, UnaryOperator<TenantSettings> edit) {
+    private Uni<StoreResult> change(String tenantId, UnaryOperator<TenantSettings> edit) {
         return onContext(() -> settings.change(
                         tenantId,
                         OptionalLong.empty(),
                         present -> new SettingsEdit.Accepted(edit.apply(present))))
                 .map(result -> switch (result) {
-                    case ChangeResult.Saved saved -> Change.SAVED;
-                    case ChangeResult.NoKey noKey -> Change.NO_KEY;
+                    case ChangeResult.Saved saved -> StoreResult.SAVED;
+                    case ChangeResult.NoKey noKey -> StoreResult.NO_KEY;
                     case ChangeResult.Outdated outdated -> throw new IllegalStateException("no version was given");
                     case ChangeResult.Refused refused -> throw new IllegalStateException("nothing was checked");
                     case ChangeResult.ReportsTaken taken -> throw new IllegalStateException("no reports were named");

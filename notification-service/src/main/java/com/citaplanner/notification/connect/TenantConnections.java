@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 
 /** Connects tenants with their accounts as the operator has configured it, and undoes that. */
-public interface AccountConnections {
+public interface TenantConnections {
     Uni<ConnectResult> connect(ConnectRequest request);
 
     /** Needs no gateway, so that it is always possible. */
