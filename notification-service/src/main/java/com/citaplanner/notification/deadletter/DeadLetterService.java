@@ -72,6 +72,7 @@ public final class DeadLetterService {
             case RecordOwner.OfSource of ->
                 switch (routes.resolve(of.source(), of.account(), of.inbox())) {
                     case Routing.Routed routed -> Optional.of(routed.tenant().id());
+                    case Routing.Excluded excluded -> Optional.empty();
                     case Routing.Unrouted unrouted -> Optional.empty();
                 };
             case RecordOwner.OfWhatsAppNumber of ->

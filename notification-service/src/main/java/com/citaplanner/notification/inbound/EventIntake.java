@@ -170,6 +170,7 @@ public final class EventIntake {
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
                 case Routing.Routed to ->
                     routed.add(new RoutedEvent(to, envelope.event(), envelope.trace(), envelope.live()));
+                case Routing.Excluded excluded -> {}
                 case Routing.Unrouted(String reason) ->
                     unrouted.add(ProcessedEventRepository.UnroutedEvent.ofChatwoot(envelope, reason));
             }

@@ -32,7 +32,7 @@ public record Routes(List<Route> all) {
         }
         List<Route> ofInbox = ofInbox(ofAccount, inbox);
         if (ofInbox.isEmpty() && ofAccount.stream().allMatch(Route::exact)) {
-            return new Routing.Unrouted("the inbox belongs to no tenant of this source");
+            return new Routing.Excluded();
         }
         return onlyOne(ofInbox.isEmpty() ? wholeAccountOr(ofAccount) : ofInbox);
     }

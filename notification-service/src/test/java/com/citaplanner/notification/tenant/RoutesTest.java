@@ -70,9 +70,10 @@ class RoutesTest {
 
         routed(routes.resolve("dentist", number(3), number(12)), DENTIST, 3);
         routed(routes.resolve("dentist", UNKNOWN, number(12)), DENTIST, 3);
-        unrouted(routes.resolve("dentist", number(3), number(99)));
-        unrouted(routes.resolve("dentist", number(3), UNKNOWN));
-        unrouted(routes.resolve("dentist", UNKNOWN, UNKNOWN));
+        assertThat(routes.resolve("dentist", number(3), number(99))).isEqualTo(new Routing.Excluded());
+        assertThat(routes.resolve("dentist", number(3), UNKNOWN)).isEqualTo(new Routing.Excluded());
+        assertThat(routes.resolve("dentist", UNKNOWN, UNKNOWN)).isEqualTo(new Routing.Excluded());
+        unrouted(routes.resolve("dentist", number(4), number(99)));
     }
 
     @Test

@@ -181,6 +181,8 @@ class ConnectResourceTest {
         await().atMost(TIMEOUT)
                 .until(() -> world.rows("select tenant_id from interaction where tenant_id in (?, ?)", tenant, other)
                         .equals(List.of(tenant)));
+        assertThat(world.rows("select 1 from unrouted_event where source like ?", "%" + other.substring(0, 20) + "%"))
+                .isEmpty();
     }
 
     /** The account of the environment, whose events come from the source of the gateway's own configuration. */
