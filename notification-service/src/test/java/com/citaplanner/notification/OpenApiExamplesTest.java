@@ -130,6 +130,14 @@ class OpenApiExamplesTest {
                     "{\"tenantId\": \"clinica\", \"id\": \"c-juan\", \"version\": 2, \"phone\": 5512345678}"
                             .getBytes(StandardCharsets.UTF_8));
         }
+        world.change(
+                "insert into connected_account (tenant_id, source, installation, api_url, account_id, connected_at, report,"
+                        + " checked_at, findings) values (?, 'clinica-1f6d0c2b9a7e', 'https://chat.clinica.mx:443',"
+                        + " 'https://chat.clinica.mx', 3, now(), cast(? as jsonb), now(), cast(? as jsonb))"
+                        + " on conflict do nothing",
+                TENANT,
+                "[{\"action\": \"ADDRESS\", \"state\": \"DONE\", \"detail\": \"Chatwoot 4.15.1 answers.\"}]",
+                "[{\"kind\": \"EVENTS_UNTICKED\", \"mended\": true, \"detail\": \"Events were unticked.\"}]");
         insert(
                 "template",
                 "tenant_id, id, type, channel, language, name",
