@@ -187,6 +187,8 @@ final class StartSequence {
         environment.put("CITAPLANNER_SECRETS_KEYS", SECRETS_KEY);
         environment.put("CITAPLANNER_OPT_OUTS_KEYS", SECRETS_KEY);
         environment.put("CITAPLANNER_SOURCES_KEYS", SECRETS_KEY);
+        environment.put("CITAPLANNER_CONNECT_GATEWAY_URL", settings.url(Part.GATEWAY));
+        environment.put("CITAPLANNER_CHATWOOT_ALLOWED_NETWORKS", "127.0.0.0/8");
         environment.put("GATEWAY_SPOOL_DIRECTORY", workspace.spool().toString());
         return environment;
     }

@@ -41,7 +41,6 @@ public final class ServiceResource implements QuarkusTestResourceLifecycleManage
         settings.put("citaplanner.email.return-path-keys", Keys.text("paths", 4));
         settings.put("citaplanner.sources.keys", Keys.text("shared", 5));
         settings.put("citaplanner.secrets.every", "1s");
-        settings.put("citaplanner.sources.keys", Keys.text("shared", 5));
         settings.put("citaplanner.connect.gateway-url", gateway.url());
         settings.put("citaplanner.connect.test-timeout", "10s");
         settings.put("NEXT_PUBLIC_CHATWOOT_WEBSITE_TOKEN", "websiteTokenOfTheEnvironment");
