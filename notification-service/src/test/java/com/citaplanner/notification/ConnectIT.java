@@ -38,7 +38,10 @@ class ConnectIT {
                 ServiceProcess service = service(surroundings, gateway)) {
             gateway.start();
             service.start();
-            world.chatwoot.webhooks().list().forEach(webhook -> world.chatwoot.webhooks().delete(webhook.id()));
+            world.chatwoot
+                    .webhooks()
+                    .list()
+                    .forEach(webhook -> world.chatwoot.webhooks().delete(webhook.id()));
             List<String> attributes = world.chatwoot.attributeKeys();
             Api admin = Api.of(world, TENANT, Scope.ADMIN, service);
 
@@ -48,7 +51,9 @@ class ConnectIT {
             recognised(world, World.newPhone(), "c-2");
 
             ApiResponse undone = admin.delete(PATH);
-            assertThat(undone.body().path("complete").asBoolean()).as(undone.text()).isTrue();
+            assertThat(undone.body().path("complete").asBoolean())
+                    .as(undone.text())
+                    .isTrue();
             assertThat(world.chatwoot.webhooks().list()).isEmpty();
             assertThat(world.chatwoot.attributeKeys()).isEqualTo(attributes);
             assertThat(world.rows("select 1 from connected_account")).isEmpty();
@@ -63,7 +68,9 @@ class ConnectIT {
                         "apiAccessToken", world.chatwoot.accessToken(),
                         "accountId", world.chatwoot.accountId()));
 
-        assertThat(response.body().path("complete").asBoolean()).as(response.text()).isTrue();
+        assertThat(response.body().path("complete").asBoolean())
+                .as(response.text())
+                .isTrue();
         assertThat(world.chatwoot.webhooks().list()).hasSize(1);
     }
 

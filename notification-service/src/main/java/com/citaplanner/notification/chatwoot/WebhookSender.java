@@ -76,8 +76,8 @@ public class WebhookSender {
         });
         // The operator configured the address, not a tenant.
         Destination destination = new Destination(uri.getAuthority(), "gateway", uri.getAuthority(), true);
-        HttpRequest request = new HttpRequest(
-                "test_event", HttpRequest.Method.POST, uri, headers, body, Instant.MAX, false);
+        HttpRequest request =
+                new HttpRequest("test_event", HttpRequest.Method.POST, uri, headers, body, Instant.MAX, false);
         return client.send(destination, request, RequestPriority.LIVE, WebhookSender::answer);
     }
 

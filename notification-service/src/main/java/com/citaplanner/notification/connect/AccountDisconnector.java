@@ -72,7 +72,8 @@ public final class AccountDisconnector {
         List<Supplier<Uni<ConnectStep>>> steps = new ArrayList<>();
         steps.add(() -> webhook(account, access));
         steps.add(() -> attributes(account, access));
-        steps.add(() -> sources.remove(account).replaceWith(done(ConnectAction.SOURCE, "The gateway forgets the source.")));
+        steps.add(() ->
+                sources.remove(account).replaceWith(done(ConnectAction.SOURCE, "The gateway forgets the source.")));
         steps.add(() -> routes.assign(account.tenantId(), account.source(), Set.of(), false)
                 .replaceWith(done(ConnectAction.ROUTES, "The routes are removed.")));
         if (stored.widget().isPresent()) {
@@ -141,8 +142,7 @@ public final class AccountDisconnector {
 
     private Uni<ConnectStep> attributes(ConnectedAccount account, Optional<AccountAccess> access) {
         if (account.attributes().isEmpty()) {
-            return item(ConnectStep.unchanged(
-                    ConnectAction.ATTRIBUTES, "The attributes were there before, and stay."));
+            return item(ConnectStep.unchanged(ConnectAction.ATTRIBUTES, "The attributes were there before, and stay."));
         }
         String left = "The attributes " + account.attributes() + " are left in the account " + account.accountId();
         if (access.isEmpty()) {
@@ -182,7 +182,9 @@ public final class AccountDisconnector {
                         all -> item(
                                 all.stream().map(ContactAttribute::id).anyMatch(ours::contains)
                                         ? ConnectStep.failed(ConnectAction.ATTRIBUTES, left + ".")
-                                        : done(ConnectAction.ATTRIBUTES, "The attributes that were added are removed."))));
+                                        : done(
+                                                ConnectAction.ATTRIBUTES,
+                                                "The attributes that were added are removed."))));
     }
 
     private static ConnectStep done(ConnectAction action, String detail) {

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.connect;
 
 import com.citaplanner.notification.connect.AccountCheck.Finding;
+import com.citaplanner.notification.connect.ConnectionStore.Stored;
 import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
 import com.citaplanner.notification.connect.WebhookRegistration.Registered;
 import com.citaplanner.notification.source.SourceDetails;
@@ -9,6 +10,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Compares a connected account with what was connected, in three requests to Chatwoot, and brings the webhook and the
@@ -38,12 +41,8 @@ public final class AccountInspection {
         List<Finding> findings = new ArrayList<>();
         return connections
                 .read(account.tenantId())
-                .map(stored -> stored.connection()
-                        .map(StoredConnection::access)
-                        .or(stored::ofChannel)
-                        .filter(access -> account.isTo(
-                                administration.installation(access.apiUrl()), access.accountId())))
-                .chain(access -> access.map(found -> user(account, found, findings))
+                .map(stored -> watched(account, stored))
+                .chain(watched -> watched.map(found -> user(account, found, findings))
                         .orElseGet(() -> tell(
                                 findings,
                                 DriftKind.TOKEN_INVALID,
@@ -51,11 +50,24 @@ public final class AccountInspection {
                 .map(done -> new AccountCheck(clock.instant(), findings));
     }
 
-    private Uni<Void> user(ConnectedAccount account, AccountAccess access, List<Finding> findings) {
-        return administration.user(access).chain(result -> switch (result) {
+    /** @param inboxes those that the tenant needs: its own, and the one where conversations begin */
+    private record Watched(AccountAccess access, Set<Long> inboxes) {}
+
+    private Optional<Watched> watched(ConnectedAccount account, Stored stored) {
+        Set<Long> inboxes = new TreeSet<>(account.inboxIds().orElse(List.of()));
+        stored.connection().map(StoredConnection::inboxId).ifPresent(inboxes::add);
+        return stored.connection()
+                .map(StoredConnection::access)
+                .or(stored::ofChannel)
+                .filter(access -> account.isTo(administration.installation(access.apiUrl()), access.accountId()))
+                .map(access -> new Watched(access, inboxes));
+    }
+
+    private Uni<Void> user(ConnectedAccount account, Watched watched, List<Finding> findings) {
+        return administration.user(watched.access()).chain(result -> switch (result) {
             case AdministrationResult.Answered<AccountAdministration.TokenUser>(var user) ->
                 isAdministrator(user, account)
-                        ? inboxes(account, access, findings)
+                        ? inboxes(account, watched, findings)
                         : tell(
                                 findings,
                                 DriftKind.RIGHTS_LOST,
@@ -72,17 +84,17 @@ public final class AccountInspection {
 
     private static boolean isAdministrator(AccountAdministration.TokenUser user, ConnectedAccount account) {
         return user.accounts().stream()
-                .anyMatch(membership ->
-                        membership.accountId() == account.accountId() && membership.isAdministrator());
+                .anyMatch(membership -> membership.accountId() == account.accountId() && membership.isAdministrator());
     }
 
-    private Uni<Void> inboxes(ConnectedAccount account, AccountAccess access, List<Finding> findings) {
+    private Uni<Void> inboxes(ConnectedAccount account, Watched watched, List<Finding> findings) {
         return administration
-                .inboxes(access)
+                .inboxes(watched.access())
                 .invoke(result -> {
                     if (result instanceof AdministrationResult.Answered<List<AccountInbox>>(var found)) {
-                        List<Long> existing = found.stream().map(AccountInbox::id).toList();
-                        account.inboxIds().orElse(List.of()).stream()
+                        List<Long> existing =
+                                found.stream().map(AccountInbox::id).toList();
+                        watched.inboxes().stream()
                                 .filter(id -> !existing.contains(id))
                                 .forEach(id -> findings.add(new Finding(
                                         DriftKind.INBOX_REMOVED,
@@ -93,7 +105,7 @@ public final class AccountInspection {
                     }
                 })
                 .chain(() -> sources.find(account))
-                .chain(known -> webhook(account, access, known, findings));
+                .chain(known -> webhook(account, watched.access(), known, findings));
     }
 
     private Uni<Void> webhook(
@@ -122,23 +134,26 @@ public final class AccountInspection {
     }
 
     private Uni<Void> source(Registered registered, Optional<SourceDetails> known, List<Finding> findings) {
-        return sources.ensure(registered.source()).invoke(change -> {
-            switch (change) {
-                case UNCHANGED -> {}
-                case ADDED, CHANGED -> {
-                    if (!registered.isNew()) {
-                        DriftKind kind = known.isPresent() ? DriftKind.SECRET_CHANGED : DriftKind.SOURCE_OUTDATED;
-                        findings.add(new Finding(kind, true, mended(kind)));
+        return sources.ensure(registered.source())
+                .invoke(change -> {
+                    switch (change) {
+                        case UNCHANGED -> {}
+                        case ADDED, CHANGED -> {
+                            if (!registered.isNew()) {
+                                DriftKind kind =
+                                        known.isPresent() ? DriftKind.SECRET_CHANGED : DriftKind.SOURCE_OUTDATED;
+                                findings.add(new Finding(kind, true, mended(kind)));
+                            }
+                        }
+                        case NAME_TAKEN, NO_KEY ->
+                            findings.add(new Finding(
+                                    DriftKind.SOURCE_OUTDATED,
+                                    false,
+                                    "The gateway does not know the source. The operator must compare the key that service and"
+                                            + " gateway share."));
                     }
-                }
-                case NAME_TAKEN, NO_KEY ->
-                    findings.add(new Finding(
-                            DriftKind.SOURCE_OUTDATED,
-                            false,
-                            "The gateway does not know the source. The operator must compare the key that service and"
-                                    + " gateway share."));
-            }
-        }).replaceWithVoid();
+                })
+                .replaceWithVoid();
     }
 
     private static Uni<Void> tell(List<Finding> findings, DriftKind kind, String detail) {

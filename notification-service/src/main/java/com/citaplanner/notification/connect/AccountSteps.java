@@ -23,7 +23,9 @@ final class AccountSteps {
         return administration
                 .version(run.access())
                 .chain(result -> result.step(
-                        ConnectAction.ADDRESS, "No Chatwoot answers at " + run.access().apiUrl(), version -> {
+                        ConnectAction.ADDRESS,
+                        "No Chatwoot answers at " + run.access().apiUrl(),
+                        version -> {
                             run.version = version;
                             return result(ConnectStep.done(ConnectAction.ADDRESS, "Chatwoot " + version + " answers."));
                         }));
@@ -76,10 +78,9 @@ final class AccountSteps {
                 .chain(result -> result.step(
                         ConnectAction.INBOXES,
                         "The inboxes cannot be read",
-                        found -> result(
-                                problem(run, found)
-                                        .map(problem -> ConnectStep.failed(ConnectAction.INBOXES, problem))
-                                        .orElseGet(() -> chosen(run, found)))));
+                        found -> result(problem(run, found)
+                                .map(problem -> ConnectStep.failed(ConnectAction.INBOXES, problem))
+                                .orElseGet(() -> chosen(run, found)))));
     }
 
     private static ConnectStep chosen(ConnectRun run, List<AccountInbox> found) {

@@ -37,12 +37,7 @@ public record ConnectParts(
 
     public AccountDisconnector disconnector(ConnectTimes times) {
         return new AccountDisconnector(
-                administration,
-                accounts,
-                connections,
-                new SourceRegistration(sources, transactions),
-                routes,
-                times);
+                administration, accounts, connections, new SourceRegistration(sources, transactions), routes, times);
     }
 
     public AccountInspection inspection(GatewayAddress gateway) {

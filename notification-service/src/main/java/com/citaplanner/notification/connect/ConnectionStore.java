@@ -11,7 +11,8 @@ public interface ConnectionStore {
      * @param connection the tenant's Chatwoot connection; empty where it has none, or it cannot be read
      * @param ofChannel the account that the channel's own settings name, which come first
      */
-    record Stored(Optional<StoredConnection> connection, Optional<AccountAccess> ofChannel, Optional<WebWidget> widget) {}
+    record Stored(
+            Optional<StoredConnection> connection, Optional<AccountAccess> ofChannel, Optional<WebWidget> widget) {}
 
     /** @param inboxId where new conversations begin */
     record StoredConnection(AccountAccess access, long inboxId) {}

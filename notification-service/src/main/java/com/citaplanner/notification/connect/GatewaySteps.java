@@ -24,10 +24,7 @@ final class GatewaySteps {
 
     Uni<ConnectStep> webhook(ConnectRun run) {
         return webhooks.ensure(
-                        administration,
-                        run.access(),
-                        run.reserved(),
-                        !ChatwootVersion.signsWebhooks(run.version))
+                        administration, run.access(), run.reserved(), !ChatwootVersion.signsWebhooks(run.version))
                 .chain(result -> result.step(ConnectAction.WEBHOOK, "The webhook cannot be registered", registered -> {
                     run.details = Optional.of(registered.source());
                     return Uni.createFrom().item(webhook(registered));

@@ -18,9 +18,8 @@ final class SourceName {
     private SourceName() {}
 
     static String of(String tenantId, String installation, long accountId) {
-        String readable = tenantId.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String readable =
+                tenantId.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         String cut = readable.substring(0, Math.min(READABLE, readable.length()));
         String hash = hash(String.join(SEPARATOR, tenantId, installation, Long.toString(accountId)));
         return cut.isEmpty() ? "c-" + hash : cut + "-" + hash;

@@ -54,8 +54,8 @@ final class TenantSteps {
         }
         return administration
                 .attributes(run.access())
-                .chain(result -> result.step(
-                        ConnectAction.OWNERSHIP, "The account's attributes cannot be read", existing -> {
+                .chain(result ->
+                        result.step(ConnectAction.OWNERSHIP, "The account's attributes cannot be read", existing -> {
                             run.missingAttributes = missing(existing);
                             return connections.read(run.tenantId()).chain(stored -> reserve(run, stored));
                         }));
@@ -106,17 +106,19 @@ final class TenantSteps {
                         .toList(),
                 run.request
                         .enableNotifications()
-                        .orElseGet(() ->
-                                before.map(ConnectedAccount::enableNotifications).orElse(true)),
+                        .orElseGet(() -> before.map(ConnectedAccount::enableNotifications)
+                                .orElse(true)),
                 null,
                 null,
                 null);
     }
 
     Uni<ConnectStep> connection(ConnectRun run) {
-        return connections.read(run.tenantId()).chain(stored -> problem(run, stored)
-                .map(problem -> failed(ConnectAction.CONNECTION, problem))
-                .orElseGet(() -> store(run, stored.connection())));
+        return connections
+                .read(run.tenantId())
+                .chain(stored -> problem(run, stored)
+                        .map(problem -> failed(ConnectAction.CONNECTION, problem))
+                        .orElseGet(() -> store(run, stored.connection())));
     }
 
     private Optional<String> problem(ConnectRun run, Stored stored) {
@@ -194,8 +196,7 @@ final class TenantSteps {
                 .map(ids -> ids.stream()
                         .map(id -> new OfChatwoot(account.source(), account.accountId(), OptionalLong.of(id)))
                         .collect(Collectors.toSet()))
-                .orElseGet(() ->
-                        Set.of(new OfChatwoot(account.source(), account.accountId(), OptionalLong.empty())));
+                .orElseGet(() -> Set.of(new OfChatwoot(account.source(), account.accountId(), OptionalLong.empty())));
     }
 
     Uni<ConnectStep> widget(ConnectRun run) {

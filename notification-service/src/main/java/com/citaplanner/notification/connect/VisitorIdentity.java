@@ -20,8 +20,9 @@ public record VisitorIdentity(String identifier, String hash) {
 
     /** Empty where the web chat's secret is not known, or the client's id is too long for Chatwoot. */
     public static Optional<VisitorIdentity> of(ClientKey client, WebWidget widget) {
-        return widget.hmacToken().flatMap(secret -> ClientIdentifier.of(client)
-                .map(identifier -> new VisitorIdentity(identifier, hash(secret, identifier))));
+        return widget.hmacToken()
+                .flatMap(secret -> ClientIdentifier.of(client)
+                        .map(identifier -> new VisitorIdentity(identifier, hash(secret, identifier))));
     }
 
     private static String hash(String secret, String identifier) {

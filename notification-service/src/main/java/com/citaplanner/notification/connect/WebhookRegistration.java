@@ -42,13 +42,15 @@ final class WebhookRegistration {
     Uni<AdministrationResult<Registered>> ensure(
             AccountAdministration administration, AccountAccess access, ConnectedAccount account, boolean byToken) {
         List<String> events = WebhookEvents.of(account.isWhole());
-        return administration.webhooks(access).chain(result -> then(result, all -> {
-            List<AccountWebhook> ours = all.stream()
-                    .filter(webhook -> GatewayAddress.isOf(webhook.url(), account.source()))
-                    .toList();
-            Work work = new Work(administration, access, account, events);
-            return ours.isEmpty() ? work.create(byToken) : work.keepOne(ours);
-        }));
+        return administration
+                .webhooks(access)
+                .chain(result -> then(result, all -> {
+                    List<AccountWebhook> ours = all.stream()
+                            .filter(webhook -> GatewayAddress.isOf(webhook.url(), account.source()))
+                            .toList();
+                    Work work = new Work(administration, access, account, events);
+                    return ours.isEmpty() ? work.create(byToken) : work.keepOne(ours);
+                }));
     }
 
     private final class Work {

@@ -3,10 +3,10 @@ package com.citaplanner.notification.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.connect.ConnectStep.State;
 import com.citaplanner.notification.source.SourceDetails;
+import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.tenant.RouteTarget.OfChatwoot;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +52,12 @@ class AccountConnectorTest {
         });
         SourceDetails source = fixture.service.sources.values().iterator().next();
         assertThat(source.secrets())
-                .containsExactly(
-                        fixture.chatwoot.webhooks.getFirst().secret().orElseThrow());
+                .containsExactly(fixture.chatwoot.webhooks.getFirst().secret().orElseThrow());
         assertThat(source.accountId()).isEqualTo(OptionalLong.of(3));
-        assertThat(fixture.service.routes)
-                .containsExactly(new OfChatwoot(source.name(), 3, OptionalLong.empty()));
+        assertThat(fixture.service.routes).containsExactly(new OfChatwoot(source.name(), 3, OptionalLong.empty()));
         assertThat(fixture.chatwoot.attributes).hasSameSizeAs(AttributeDefinition.ALL);
-        assertThat(fixture.service.settings.connection().orElseThrow().inboxId()).isEqualTo(14);
+        assertThat(fixture.service.settings.connection().orElseThrow().inboxId())
+                .isEqualTo(14);
         assertThat(fixture.service.settings.widget())
                 .contains(new WebWidget("website", SimulatedChatwoot.URL, Optional.of("hmac")));
     }
@@ -137,8 +136,9 @@ class AccountConnectorTest {
 
         assertThat(fixture.connect().isComplete()).isTrue();
 
-        assertThat(fixture.service.sources.values()).singleElement().satisfies(source -> assertThat(source.urlToken())
-                .isPresent());
+        assertThat(fixture.service.sources.values())
+                .singleElement()
+                .satisfies(source -> assertThat(source.urlToken()).isPresent());
     }
 
     @Test
@@ -206,8 +206,9 @@ class AccountConnectorTest {
         ConnectReport report = fixture.connect(ConnectFixture.request("admin-token", Optional.of(List.of(14L))));
 
         assertThat(report.isComplete()).isTrue();
-        assertThat(fixture.service.routes).singleElement().satisfies(route -> assertThat(((OfChatwoot) route).inboxId())
-                .isEqualTo(OptionalLong.of(14)));
+        assertThat(fixture.service.routes)
+                .singleElement()
+                .satisfies(route -> assertThat(((OfChatwoot) route).inboxId()).isEqualTo(OptionalLong.of(14)));
         assertThat(fixture.chatwoot.webhooks.getFirst().events()).doesNotContain("contact_created");
         assertThat(fixture.service.settings.widget()).isEmpty();
     }

@@ -3,11 +3,11 @@ package com.citaplanner.notification.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.connect.AccountAdministration.ContactAttribute;
 import com.citaplanner.notification.connect.ConnectStep.State;
 import com.citaplanner.notification.connect.ConnectionStore.Stored;
 import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
+import com.citaplanner.notification.support.BesideOthers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +31,9 @@ class AccountDisconnectorTest {
 
         assertThat(report.isComplete()).isTrue();
         assertThat(fixture.chatwoot.attributes).containsExactly(new ContactAttribute(1, "birthday", "Cumple"));
-        assertThat(fixture.chatwoot.webhooks).singleElement().satisfies(webhook -> assertThat(webhook.id())
-                .isEqualTo(2));
+        assertThat(fixture.chatwoot.webhooks)
+                .singleElement()
+                .satisfies(webhook -> assertThat(webhook.id()).isEqualTo(2));
         assertThat(fixture.service.settings.connection()).isPresent();
         assertThat(fixture.state().keySet()).isEqualTo(before.keySet());
         assertThat(fixture.accounts.account).isEmpty();

@@ -3,9 +3,9 @@ package com.citaplanner.notification.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.connect.AccountCheck.Finding;
 import com.citaplanner.notification.source.SourceDetails;
+import com.citaplanner.notification.support.BesideOthers;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +105,13 @@ class AccountInspectionTest {
         fixture.chatwoot.token = "admin-token";
         fixture.chatwoot.gone = true;
         tells(DriftKind.NOT_REACHED);
+    }
+
+    @Test
+    void removed_inbox_where_conversations_begin_is_told() {
+        fixture.chatwoot.inboxes.remove(SimulatedChatwoot.WHATSAPP);
+
+        tells(DriftKind.INBOX_REMOVED);
     }
 
     @Test

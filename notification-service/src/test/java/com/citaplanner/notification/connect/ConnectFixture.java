@@ -18,8 +18,8 @@ final class ConnectFixture {
     static final String TENANT = "Clínica Uno";
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final GatewayAddress GATEWAY = new GatewayAddress(URI.create("https://hooks.example"));
-    private static final ConnectTimes TIMES = new ConnectTimes(
-            Duration.ofMinutes(1), Duration.ofMillis(40), Duration.ofMillis(1), Duration.ofHours(1));
+    private static final ConnectTimes TIMES =
+            new ConnectTimes(Duration.ofMinutes(1), Duration.ofMillis(40), Duration.ofMillis(1), Duration.ofHours(1));
 
     final CrashPoint crash = new CrashPoint();
     final SimulatedChatwoot chatwoot = new SimulatedChatwoot(crash);
@@ -92,7 +92,8 @@ final class ConnectFixture {
     /** All that connecting leaves behind, with what differs between two runs left out: ids, secrets, tokens. */
     Map<String, Object> state() {
         return Map.of(
-                "webhooks", chatwoot.webhooks.stream().map(AccountWebhook::events).toList(),
+                "webhooks",
+                        chatwoot.webhooks.stream().map(AccountWebhook::events).toList(),
                 "attributes",
                         chatwoot.attributes.stream()
                                 .map(AccountAdministration.ContactAttribute::key)
@@ -104,7 +105,8 @@ final class ConnectFixture {
                         service.sources.values().stream()
                                 .allMatch(source -> chatwoot.webhooks.stream()
                                         .anyMatch(webhook -> source.secrets()
-                                                .equals(webhook.secret().stream().toList()))),
+                                                .equals(webhook.secret().stream()
+                                                        .toList()))),
                 "routes", Set.copyOf(service.routes),
                 "connected", accounts.account.map(account -> account.connectedAt() != null),
                 "leased", accounts.leased);

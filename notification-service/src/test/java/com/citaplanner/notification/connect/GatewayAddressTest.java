@@ -55,8 +55,10 @@ class GatewayAddressTest {
         String name = SourceName.of("Clínica Dental", "https://chat.example:443", 3);
 
         assertThat(name).matches("[a-z0-9][a-z0-9-]{0,62}").startsWith("cl-nica-dental-");
-        assertThat(SourceName.of("Clínica Dental", "https://chat.example:443", 4)).isNotEqualTo(name);
-        assertThat(SourceName.of("clínica dental", "https://chat.example:443", 3)).isNotEqualTo(name);
+        assertThat(SourceName.of("Clínica Dental", "https://chat.example:443", 4))
+                .isNotEqualTo(name);
+        assertThat(SourceName.of("clínica dental", "https://chat.example:443", 3))
+                .isNotEqualTo(name);
         assertThat(SourceName.of("¡¡", "https://chat.example:443", 3)).startsWith("c-");
     }
 }

@@ -69,12 +69,13 @@ final class SimulatedAccounts implements ConnectedAccounts {
     @Override
     public Uni<Void> finish(AccountClaim claim, ConnectReport report, Duration untilCheck) {
         return crash.around(() -> {
-            ConnectedAccount now = account.orElseThrow();
-            Instant since = report.isComplete() ? Instant.EPOCH : now.connectedAt();
-            account = Optional.of(with(now, report, since));
-            leased = false;
-            return account;
-        }).replaceWithVoid();
+                    ConnectedAccount now = account.orElseThrow();
+                    Instant since = report.isComplete() ? Instant.EPOCH : now.connectedAt();
+                    account = Optional.of(with(now, report, since));
+                    leased = false;
+                    return account;
+                })
+                .replaceWithVoid();
     }
 
     private static ConnectedAccount with(ConnectedAccount now, ConnectReport report, Instant connectedAt) {
@@ -110,10 +111,11 @@ final class SimulatedAccounts implements ConnectedAccounts {
     @Override
     public Uni<Void> remove(AccountClaim claim) {
         return crash.around(() -> {
-            account = Optional.empty();
-            leased = false;
-            return account;
-        }).replaceWithVoid();
+                    account = Optional.empty();
+                    leased = false;
+                    return account;
+                })
+                .replaceWithVoid();
     }
 
     @Override

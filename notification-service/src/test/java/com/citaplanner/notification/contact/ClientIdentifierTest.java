@@ -26,6 +26,7 @@ class ClientIdentifierTest {
 
     @Test
     void identifier_that_chatwoot_would_refuse_is_not_made() {
-        assertThat(ClientIdentifier.of(new ClientKey("clinica", "c".repeat(250)))).isEmpty();
+        assertThat(ClientIdentifier.of(new ClientKey("clinica", "c".repeat(250))))
+                .isEmpty();
     }
 }

@@ -41,7 +41,8 @@ public final class StandInGateway implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode event = JSON.readTree(body);
-            String source = exchange.getRequestURI().getPath().substring(PATH.length()).split("/", 2)[0];
+            String source =
+                    exchange.getRequestURI().getPath().substring(PATH.length()).split("/", 2)[0];
             String delivery = exchange.getRequestHeaders().getFirst("X-Chatwoot-Delivery");
             stream.sendFrom(
                     source,

@@ -67,8 +67,7 @@ public final class ChatwootStandIn implements AutoCloseable {
             sendWebhooksTo(settings.webhookUrl(), settings.webhookSecret());
         }
         Api api = new Api(components.rules, new AccessTokens(settings.accessToken(), store.account()));
-        ApiHandler apiHandler =
-                new ApiHandler(api, components.faults, components.limits, components.journal, clock);
+        ApiHandler apiHandler = new ApiHandler(api, components.faults, components.limits, components.journal, clock);
         WidgetHandler widget = new WidgetHandler(components.visitors);
         server = new LoopbackServer(
                 "Chatwoot stand-in",

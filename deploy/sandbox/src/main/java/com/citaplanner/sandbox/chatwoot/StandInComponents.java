@@ -46,12 +46,6 @@ final class StandInComponents {
         client = new ChannelClient(context, inboxes, conversations, messages);
         Contacts contacts = new Contacts(context, inboxes, races);
         visitors = new WidgetVisitors(context, contacts, inboxes, conversations, messages);
-        rules = new Api.Rules(
-                context,
-                contacts,
-                inboxes,
-                conversations,
-                messages,
-                new WebhookRegistry(context));
+        rules = new Api.Rules(context, contacts, inboxes, conversations, messages, new WebhookRegistry(context));
     }
 }

@@ -21,7 +21,12 @@ class AdministrationTest extends StandInTest {
         Reply version = calls.exchange(calls.request("/api", "GET", null));
 
         assertThat(version.json().path("version").asText()).isEqualTo("4.15.1");
-        assertThat(installation("/api/v1/profile").json().path("accounts").path(0).path("role").asText())
+        assertThat(installation("/api/v1/profile")
+                        .json()
+                        .path("accounts")
+                        .path(0)
+                        .path("role")
+                        .asText())
                 .isEqualTo("administrator");
     }
 
@@ -30,7 +35,8 @@ class AdministrationTest extends StandInTest {
         JsonNode created = calls.post("webhooks", WEBHOOK).payload().path("webhook");
         String path = "webhooks/" + created.path("id").asLong();
 
-        JsonNode changed = calls.put(path, "{\"url\":\"https://hooks.example/b\",\"subscriptions\":[\"contact_created\"]}")
+        JsonNode changed = calls.put(
+                        path, "{\"url\":\"https://hooks.example/b\",\"subscriptions\":[\"contact_created\"]}")
                 .payload()
                 .path("webhook");
 

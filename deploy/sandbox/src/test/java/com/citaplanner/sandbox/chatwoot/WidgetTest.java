@@ -64,8 +64,7 @@ class WidgetTest extends StandInTest {
 
     @Test
     void identifier_without_a_hash_is_kept_and_not_verified() {
-        Message message =
-                chatwoot.visitors().write(chatwoot.visitors().identify(visit(), "c-1", null, null), "Hola");
+        Message message = chatwoot.visitors().write(chatwoot.visitors().identify(visit(), "c-1", null, null), "Hola");
 
         assertThat(verified(message)).isFalse();
         assertThat(contact(message).identifier()).isEqualTo("c-1");
@@ -105,7 +104,9 @@ class WidgetTest extends StandInTest {
 
     @Test
     void script_and_page_are_served_and_any_site_may_write() {
-        assertThat(calls.exchange(calls.request("/packs/js/sdk.js", "GET", null)).text()).contains("chatwootSDK");
+        assertThat(calls.exchange(calls.request("/packs/js/sdk.js", "GET", null))
+                        .text())
+                .contains("chatwootSDK");
         assertThat(calls.exchange(calls.request("/sitio", "GET", null)).text()).contains("chatwootSDK.run");
         assertThat(widget("POST", "messages", visit(), "{\"message\":{\"content\":\"Hola\"}}")
                         .status())

@@ -99,8 +99,7 @@ class ChatwootAdministration implements AccountAdministration {
 
     @Override
     public Uni<AdministrationResult<List<AccountWebhook>>> removeWebhook(AccountAccess access, long id) {
-        return chatwoot.removeWebhook(connection(access), id)
-                .chain(result -> thenLook(result, () -> webhooks(access)));
+        return chatwoot.removeWebhook(connection(access), id).chain(result -> thenLook(result, () -> webhooks(access)));
     }
 
     /** A refusal says why; what has no answer of Chatwoot's own is looked up. */

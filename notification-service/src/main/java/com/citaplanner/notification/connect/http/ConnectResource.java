@@ -1,11 +1,11 @@
 package com.citaplanner.notification.connect.http;
 
 import com.citaplanner.notification.access.http.Caller;
-import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.ConnectReport;
 import com.citaplanner.notification.connect.ConnectRequest;
 import com.citaplanner.notification.connect.ConnectResult;
 import com.citaplanner.notification.connect.ConnectedAccounts;
+import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.http.Problem;
 import com.citaplanner.notification.settings.http.ChannelForms;
 import io.smallrye.mutiny.Uni;
@@ -32,8 +32,7 @@ class ConnectResource {
     private final ConnectedAccounts accounts;
     private final ChannelForms forms;
 
-    ConnectResource(
-            Caller caller, TenantConnections connections, ConnectedAccounts accounts, ChannelForms forms) {
+    ConnectResource(Caller caller, TenantConnections connections, ConnectedAccounts accounts, ChannelForms forms) {
         this.caller = caller;
         this.connections = connections;
         this.accounts = accounts;

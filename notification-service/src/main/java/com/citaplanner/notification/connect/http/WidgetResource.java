@@ -2,10 +2,10 @@ package com.citaplanner.notification.connect.http;
 
 import com.citaplanner.notification.access.http.Caller;
 import com.citaplanner.notification.client.ClientQueries;
-import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.ConnectedAccount;
 import com.citaplanner.notification.connect.ConnectedAccounts;
 import com.citaplanner.notification.connect.ConnectionStore;
+import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.VisitorIdentity;
 import com.citaplanner.notification.connect.WebWidget;
 import com.citaplanner.notification.contact.ClientKey;

@@ -34,8 +34,7 @@ class AccountCheckWorker {
     private final Optional<AccountInspection> inspection;
     private final WorkLoop<AccountClaim> loop;
 
-    AccountCheckWorker(
-            ConnectSettings settings, ConnectParts parts, ConnectedAccounts accounts, MeterRegistry meters) {
+    AccountCheckWorker(ConnectSettings settings, ConnectParts parts, ConnectedAccounts accounts, MeterRegistry meters) {
         this.settings = settings;
         this.accounts = accounts;
         this.meters = meters;

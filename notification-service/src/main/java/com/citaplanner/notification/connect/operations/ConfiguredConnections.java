@@ -1,6 +1,5 @@
 package com.citaplanner.notification.connect.operations;
 
-import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.AccountConnector;
 import com.citaplanner.notification.connect.AccountDisconnector;
 import com.citaplanner.notification.connect.ConnectParts;
@@ -8,6 +7,7 @@ import com.citaplanner.notification.connect.ConnectRequest;
 import com.citaplanner.notification.connect.ConnectResult;
 import com.citaplanner.notification.connect.ConnectTimes;
 import com.citaplanner.notification.connect.GatewayAddress;
+import com.citaplanner.notification.connect.TenantConnections;
 import com.citaplanner.notification.connect.WebWidget;
 import com.citaplanner.notification.source.GatewaySources;
 import io.smallrye.mutiny.Uni;

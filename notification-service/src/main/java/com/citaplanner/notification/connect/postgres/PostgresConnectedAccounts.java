@@ -47,7 +47,8 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
             "update connected_account set leased_until = now() + make_interval(secs => :lease)" + OF_CLAIM;
 
     /** Two tenants that connect one account at the same time wait for each other. */
-    private static final String LOCK = "select 1 from (select pg_advisory_xact_lock(hashtextextended(:place, 39))) locked";
+    private static final String LOCK =
+            "select 1 from (select pg_advisory_xact_lock(hashtextextended(:place, 39))) locked";
 
     private static final String RESERVE = """
             update connected_account
@@ -164,8 +165,8 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
 
     @Override
     public Uni<Void> checked(AccountClaim claim, AccountCheck check, Duration untilNext) {
-        Map<String, Object> values = Map.of(
-                "at", check.at(), "findings", sql.json(check.findings()), "wait", Sql.seconds(untilNext));
+        Map<String, Object> values =
+                Map.of("at", check.at(), "findings", sql.json(check.findings()), "wait", Sql.seconds(untilNext));
         return change(CHECKED, claim, values).replaceWithVoid();
     }
 

@@ -54,8 +54,8 @@ class SettingsConnectionStore implements ConnectionStore {
     private static Stored stored(TenantSettings settings) {
         return new Stored(
                 settings.at(SettingsScope.CHATWOOT_CONNECTION)
-                        .flatMap(scope -> access(scope)
-                                .map(access -> new StoredConnection(access, number(scope, INBOX)))),
+                        .flatMap(scope ->
+                                access(scope).map(access -> new StoredConnection(access, number(scope, INBOX)))),
                 settings.at(CHANNEL).flatMap(SettingsConnectionStore::access),
                 settings.at(WIDGET)
                         .flatMap(scope -> scope.value(WEBSITE_TOKEN)
@@ -112,9 +112,7 @@ class SettingsConnectionStore implements ConnectionStore {
 
     private Uni<StoreResult> change(String tenantId, UnaryOperator<TenantSettings> edit) {
         return onContext(() -> settings.change(
-                        tenantId,
-                        OptionalLong.empty(),
-                        present -> new SettingsEdit.Accepted(edit.apply(present))))
+                        tenantId, OptionalLong.empty(), present -> new SettingsEdit.Accepted(edit.apply(present))))
                 .map(result -> switch (result) {
                     case ChangeResult.Saved saved -> StoreResult.SAVED;
                     case ChangeResult.NoKey noKey -> StoreResult.NO_KEY;
@@ -128,10 +126,8 @@ class SettingsConnectionStore implements ConnectionStore {
         return Uni.createFrom().emitter(emitter -> {
             Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
             VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(go -> Uni.createFrom()
-                    .deferred(work::get)
-                    .subscribe()
-                    .with(emitter::complete, emitter::fail));
+            context.runOnContext(
+                    go -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
         });
     }
 }

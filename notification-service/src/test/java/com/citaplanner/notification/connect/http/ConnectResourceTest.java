@@ -58,8 +58,8 @@ class ConnectResourceTest {
     }
 
     private Map<String, Object> account(Map<String, ?> more) {
-        Map<String, Object> body = new HashMap<>(Map.of(
-                "apiUrl", chatwoot.url(), "apiAccessToken", chatwoot.accessToken(), "accountId", 3));
+        Map<String, Object> body = new HashMap<>(
+                Map.of("apiUrl", chatwoot.url(), "apiAccessToken", chatwoot.accessToken(), "accountId", 3));
         body.putAll(more);
         return body;
     }
@@ -135,7 +135,8 @@ class ConnectResourceTest {
     @Test
     void tokens_that_are_not_an_administrators_name_the_step() {
         assertThat(failed(connect(Map.of("apiAccessToken", "nonsense")))).isEqualTo("ACCOUNT");
-        assertThat(failed(connect(Map.of("apiAccessToken", chatwoot.agentToken())))).isEqualTo("RIGHTS");
+        assertThat(failed(connect(Map.of("apiAccessToken", chatwoot.agentToken()))))
+                .isEqualTo("RIGHTS");
         assertThat(failed(connect(Map.of("accountId", 4)))).isEqualTo("ACCOUNT");
 
         assertThat(rows("connected_account")).containsExactly("0");
@@ -154,8 +155,10 @@ class ConnectResourceTest {
 
         assertThat(connect(Map.of()).path("complete").asBoolean()).isTrue();
 
-        assertThat(chatwoot.webhooks().list()).singleElement().satisfies(webhook -> assertThat(webhook.url())
-                .matches(".*/api/webhooks/chatwoot/connect-[0-9a-z-]+/[0-9a-f]{48}"));
+        assertThat(chatwoot.webhooks().list())
+                .singleElement()
+                .satisfies(webhook ->
+                        assertThat(webhook.url()).matches(".*/api/webhooks/chatwoot/connect-[0-9a-z-]+/[0-9a-f]{48}"));
         assertThat(connect(Map.of()).path("complete").asBoolean()).isTrue();
         assertThat(chatwoot.webhooks().list()).hasSize(1);
     }
@@ -167,7 +170,8 @@ class ConnectResourceTest {
         assertThat(connect(Map.of("inboxIds", List.of(WEB))).path("complete").asBoolean())
                 .isTrue();
 
-        assertThat(failed(otherAdmin.post(path(other), account(Map.of())).body())).isEqualTo("OWNERSHIP");
+        assertThat(failed(otherAdmin.post(path(other), account(Map.of())).body()))
+                .isEqualTo("OWNERSHIP");
         assertThat(failed(otherAdmin
                         .post(path(other), account(Map.of("inboxIds", List.of(WEB, WHATSAPP))))
                         .body()))
@@ -190,9 +194,33 @@ class ConnectResourceTest {
     void account_that_is_routed_to_another_tenant_is_refused() {
         world.tenant();
 
-        assertThat(failed(connect(Map.of(
-                        "apiUrl", world.chatwoot.url(), "apiAccessToken", world.chatwoot.accessToken()))))
+        assertThat(failed(connect(
+                        Map.of("apiUrl", world.chatwoot.url(), "apiAccessToken", world.chatwoot.accessToken()))))
                 .isEqualTo("OWNERSHIP");
+    }
+
+    @Test
+    void account_in_the_settings_of_another_tenant_is_refused() {
+        String other = "connect-" + UUID.randomUUID();
+        Api.of(world, other, Scope.ADMIN)
+                .put(
+                        "/api/v1/tenants/" + other + "/chatwoot",
+                        Map.of("values", account(Map.of("inboxId", WHATSAPP))));
+
+        assertThat(failed(connect(Map.of()))).isEqualTo("OWNERSHIP");
+    }
+
+    /** A process that died holds up the next call until its lease ends. */
+    @Test
+    void unfinished_call_is_taken_over_when_its_lease_has_ended() {
+        world.change(
+                "insert into connected_account (tenant_id, claim, leased_until) values (?, 7, now() + interval '1 minute')",
+                tenant);
+        assertThat(admin.post(path(tenant), account(Map.of())).status()).isEqualTo(409);
+
+        world.change("update connected_account set leased_until = now() - interval '1 second' where tenant_id = ?", tenant);
+
+        assertThat(connect(Map.of()).path("complete").asBoolean()).isTrue();
     }
 
     @Test
@@ -202,7 +230,10 @@ class ConnectResourceTest {
                 .limit(4)
                 .toList();
 
-        assertThat(calls).extracting(CompletableFuture::join).extracting(ApiResponse::status).contains(200);
+        assertThat(calls)
+                .extracting(CompletableFuture::join)
+                .extracting(ApiResponse::status)
+                .contains(200);
         assertThat(calls)
                 .extracting(CompletableFuture::join)
                 .extracting(ApiResponse::status)
@@ -213,7 +244,9 @@ class ConnectResourceTest {
 
     @Test
     void account_without_notifications_closes_the_channel_only() {
-        assertThat(connect(Map.of("enableNotifications", false)).path("complete").asBoolean())
+        assertThat(connect(Map.of("enableNotifications", false))
+                        .path("complete")
+                        .asBoolean())
                 .isTrue();
 
         assertThat(world.rows(
@@ -240,8 +273,9 @@ class ConnectResourceTest {
         chatwoot.webhooks().delete(before.id());
         check();
         assertThat(findings()).containsExactly("WEBHOOK_REMOVED true");
-        assertThat(chatwoot.webhooks().list()).singleElement().satisfies(webhook -> assertThat(webhook.url())
-                .isEqualTo(before.url()));
+        assertThat(chatwoot.webhooks().list())
+                .singleElement()
+                .satisfies(webhook -> assertThat(webhook.url()).isEqualTo(before.url()));
 
         chatwoot.account().revoke(chatwoot.accessToken());
         check();
@@ -254,7 +288,8 @@ class ConnectResourceTest {
                 "update connected_account set checked_at = null, next_check_at = now() where tenant_id = ?", tenant);
         await().atMost(TIMEOUT)
                 .until(() -> !world.rows(
-                                "select 1 from connected_account where tenant_id = ? and checked_at is not null", tenant)
+                                "select 1 from connected_account where tenant_id = ? and checked_at is not null",
+                                tenant)
                         .isEmpty());
     }
 

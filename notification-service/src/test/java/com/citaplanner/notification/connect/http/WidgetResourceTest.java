@@ -69,7 +69,8 @@ class WidgetResourceTest {
 
     private String clientOf(long contact) {
         return String.join(
-                "", world.rows("select client_id from contact where tenant_id = ? and contact_id = ?", tenant, contact));
+                "",
+                world.rows("select client_id from contact where tenant_id = ? and contact_id = ?", tenant, contact));
     }
 
     private void arrived(String text) {
@@ -92,7 +93,8 @@ class WidgetResourceTest {
         WidgetVisitors visitors = chatwoot.visitors();
         String visitor = visitors.visit(widget.path("websiteToken").asText());
         String identifier = widget.path("identifier").asText();
-        visitor = visitors.identify(visitor, identifier, widget.path("identifierHash").asText(), null);
+        visitor = visitors.identify(
+                visitor, identifier, widget.path("identifierHash").asText(), null);
         visitors.write(visitor, "Soy Ana");
 
         await().atMost(TIMEOUT).until(() -> clientOf(contactOf(identifier)), "c-ana"::equals);
@@ -138,7 +140,8 @@ class WidgetResourceTest {
         assertThat(response.text()).doesNotContain(Account.HMAC_TOKEN);
         assertThat(response.headers()).doesNotContainKey("access-control-allow-origin");
         assertThat(response.body().path("identifierHash").asText()).matches("[0-9a-f]{64}");
-        assertThat(sender.get(path("widget")).body().path("identifier").isNull()).isTrue();
+        assertThat(sender.get(path("widget")).body().path("identifier").isNull())
+                .isTrue();
         assertThat(sender.get(path("widget?clientId=nobody")).status()).isEqualTo(404);
         assertThat(world.rows("select field from channel_secret where tenant_id = ? order by field", tenant))
                 .isEqualTo(List.of("apiAccessToken", "hmacToken"));

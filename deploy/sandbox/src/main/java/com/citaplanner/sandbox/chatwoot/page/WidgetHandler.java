@@ -87,8 +87,7 @@ public final class WidgetHandler implements HttpHandler {
     }
 
     private static Answer file(String name, String type) throws IOException {
-        try (InputStream file =
-                WidgetHandler.class.getResourceAsStream("/com/citaplanner/sandbox/chatwoot/" + name)) {
+        try (InputStream file = WidgetHandler.class.getResourceAsStream("/com/citaplanner/sandbox/chatwoot/" + name)) {
             return Answer.text(200, type, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

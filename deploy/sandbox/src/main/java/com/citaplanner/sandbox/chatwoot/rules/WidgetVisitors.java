@@ -99,15 +99,11 @@ public final class WidgetVisitors {
                 .findFirst()
                 .orElseGet(() -> conversations.open(row));
         return messages.fromClient(
-                conversation,
-                new MessageFields(Json.node(Json.object("content", text, "message_type", "incoming"))));
+                conversation, new MessageFields(Json.node(Json.object("content", text, "message_type", "incoming"))));
     }
 
     private ContactInbox row(String token) {
-        return context.store()
-                .contactInboxes()
-                .withSource(widget().id(), token)
-                .orElseThrow(Refusal::notFound);
+        return context.store().contactInboxes().withSource(widget().id(), token).orElseThrow(Refusal::notFound);
     }
 
     private static Inbox widget() {

@@ -54,8 +54,6 @@ public final class AccountState {
     }
 
     public void setField(long inboxId, String name, Object value) {
-        inboxFields
-                .computeIfAbsent(inboxId, id -> new ConcurrentHashMap<>())
-                .put(name, value);
+        inboxFields.computeIfAbsent(inboxId, id -> new ConcurrentHashMap<>()).put(name, value);
     }
 }
