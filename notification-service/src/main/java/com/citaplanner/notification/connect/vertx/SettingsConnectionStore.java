@@ -16,6 +16,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -124,7 +125,8 @@ class SettingsConnectionStore implements ConnectionStore {
 
     private <T> Uni<T> onContext(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
-            Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            Context context =
+                    Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
             VertxContextSafetyToggle.setContextSafe(context, true);
             context.runOnContext(
                     go -> Uni.createFrom().deferred(work::get).subscribe().with(emitter::complete, emitter::fail));
