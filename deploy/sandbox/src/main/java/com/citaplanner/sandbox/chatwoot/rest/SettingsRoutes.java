@@ -5,6 +5,7 @@ import com.citaplanner.sandbox.chatwoot.json.Times;
 import com.citaplanner.sandbox.chatwoot.rules.AttributeDefinitions;
 import com.citaplanner.sandbox.chatwoot.rules.RuleContext;
 import com.citaplanner.sandbox.chatwoot.rules.WebhookRegistry;
+import com.citaplanner.sandbox.chatwoot.store.Account;
 import com.citaplanner.sandbox.chatwoot.store.AttributeDefinition;
 import com.citaplanner.sandbox.chatwoot.store.Webhook;
 import com.citaplanner.sandbox.http.Answer;
