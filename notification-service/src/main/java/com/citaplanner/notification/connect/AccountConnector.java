@@ -20,7 +20,7 @@ public final class AccountConnector {
     private final AccountAdministration administration;
     private final ConnectedAccounts accounts;
     private final ConnectTimes times;
-    private final Optional<HistoryImport> history;
+    private final HistoryImport history;
     private final InstantSource clock;
     private final List<Map.Entry<ConnectAction, Function<ConnectRun, Uni<ConnectStep>>>> steps;
 
@@ -30,7 +30,7 @@ public final class AccountConnector {
             AccountSteps account,
             TenantSteps tenant,
             GatewaySteps gateway,
-            Optional<HistoryImport> history,
+            HistoryImport history,
             ConnectTimes times,
             InstantSource clock) {
         this.administration = administration;
@@ -100,16 +100,12 @@ public final class AccountConnector {
     }
 
     private Uni<ConnectStep> backfill(ConnectRun run) {
-        if (run.request.backfillDays().isEmpty() || history.isEmpty()) {
-            return Uni.createFrom()
-                    .item(ConnectStep.skipped(
-                            ConnectAction.BACKFILL,
-                            history.isEmpty() ? "Earlier conversations cannot be read." : "Not asked for."));
+        if (run.request.backfillDays().isEmpty()) {
+            return Uni.createFrom().item(ConnectStep.skipped(ConnectAction.BACKFILL, "Not asked for."));
         }
         int days = run.request.backfillDays().getAsInt();
         Instant since = clock.instant().minus(days, ChronoUnit.DAYS);
-        return history.get()
-                .start(run.tenantId(), since)
+        return history.start(run.tenantId(), since)
                 .replaceWith(ConnectStep.done(
                         ConnectAction.BACKFILL, "Conversations of the last " + days + " days are being read."));
     }

@@ -16,7 +16,7 @@ public record ConnectParts(
         TenantRoutes routes,
         GatewaySources sources,
         EventPost post,
-        Optional<HistoryImport> history,
+        HistoryImport history,
         Transactions transactions,
         InstantSource clock) {
     public AccountConnector connector(GatewayAddress gateway, ConnectTimes times) {

@@ -20,9 +20,9 @@ public interface ConnectedAccounts {
      * @param configuredSource the source of the gateway's own configuration that delivers the same account, if there is
      *     one
      */
-    record Reservation(ConnectedAccount account, Optional<String> configuredSource) {}
+    record WantedAccount(ConnectedAccount account, Optional<String> configuredSource) {}
 
-    /** What became of a reservation. */
+    /** What became of what is wanted. */
     enum Reserved {
         STORED,
         /** The account, or one of the inboxes, belongs to another tenant. */
@@ -43,7 +43,7 @@ public interface ConnectedAccounts {
     Uni<Boolean> renew(AccountClaim claim, Duration lease);
 
     /** Stores what is about to be connected, unless another tenant has the account or one of the inboxes. */
-    Uni<Reserved> reserve(AccountClaim claim, Reservation reservation);
+    Uni<Reserved> reserve(AccountClaim claim, WantedAccount wanted);
 
     /** Records the end of a run, and gives the right back. */
     Uni<Void> finish(AccountClaim claim, ConnectReport report, Duration untilCheck);

@@ -12,5 +12,13 @@ public enum DriftKind {
     TOKEN_INVALID,
     RIGHTS_LOST,
     /** Chatwoot gave no usable answer, so that nothing could be checked. */
-    NOT_REACHED
+    NOT_REACHED;
+
+    /** Whether events may have been lost because of it. */
+    public boolean losesEvents() {
+        return switch (this) {
+            case WEBHOOK_REMOVED, SECRET_CHANGED, EVENTS_UNTICKED, URL_CHANGED, SOURCE_OUTDATED -> true;
+            case INBOX_REMOVED, TOKEN_INVALID, RIGHTS_LOST, NOT_REACHED -> false;
+        };
+    }
 }

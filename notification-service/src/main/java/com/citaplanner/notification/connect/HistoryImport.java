@@ -5,6 +5,6 @@ import java.time.Instant;
 
 /** Reads earlier conversations of a connected account. */
 public interface HistoryImport {
-    /** Requests it; asking again for what is under way or done changes nothing. */
+    /** Requests it. Asking again while it is under way changes nothing, and later it is read again, which has no effect. */
     Uni<Void> start(String tenantId, Instant since);
 }

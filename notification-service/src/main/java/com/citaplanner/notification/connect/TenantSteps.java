@@ -3,7 +3,7 @@ package com.citaplanner.notification.connect;
 import com.citaplanner.notification.attributes.AccountKey;
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.attributes.DefinitionTarget;
-import com.citaplanner.notification.connect.ConnectedAccounts.Reservation;
+import com.citaplanner.notification.connect.ConnectedAccounts.WantedAccount;
 import com.citaplanner.notification.connect.ConnectedAccounts.Reserved;
 import com.citaplanner.notification.connect.ConnectionStore.Stored;
 import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
@@ -73,8 +73,8 @@ final class TenantSteps {
 
     private Uni<ConnectStep> reserve(ConnectRun run, Stored stored) {
         ConnectedAccount account = wanted(run, stored);
-        Reservation reservation = new Reservation(account, administration.configuredSource(run.access()));
-        return accounts.reserve(run.claim, reservation).map(reserved -> switch (reserved) {
+        WantedAccount wanted = new WantedAccount(account, administration.configuredSource(run.access()));
+        return accounts.reserve(run.claim, wanted).map(reserved -> switch (reserved) {
             case Reserved.STORED -> {
                 run.account = Optional.of(account);
                 yield ConnectStep.done(ConnectAction.OWNERSHIP, "No other tenant has the account or its inboxes.");

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.connect;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,9 @@ import com.citaplanner.notification.connect.ConnectStep.State;
 import com.citaplanner.notification.source.SourceDetails;
 import com.citaplanner.notification.support.BesideOthers;
 import com.citaplanner.notification.tenant.RouteTarget.OfChatwoot;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -199,6 +203,26 @@ class AccountConnectorTest {
         fixture.chatwoot.account = 4;
 
         fails(fixture.connect(other), ConnectAction.OWNERSHIP);
+    }
+
+    @Test
+    void earlier_conversations_are_read_where_days_are_given() {
+        Instant before = Instant.now();
+        ConnectReport report = fixture.connect(new ConnectRequest(
+                ConnectFixture.TENANT,
+                new AccountAccess(SimulatedChatwoot.URL, fixture.chatwoot.token, 3),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalInt.of(7),
+                Optional.empty()));
+
+        assertThat(report.steps()).anySatisfy(step -> {
+            assertThat(step.action()).isEqualTo(ConnectAction.BACKFILL);
+            assertThat(step.state()).isEqualTo(ConnectStep.State.DONE);
+        });
+        assertThat(fixture.historySince)
+                .singleElement(as(InstanceOfAssertFactories.INSTANT))
+                .isBetween(before.minus(8, ChronoUnit.DAYS), before.minus(6, ChronoUnit.DAYS));
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,7 @@ final class ConnectFixture {
     private static final ConnectTimes TIMES =
             new ConnectTimes(Duration.ofMinutes(1), Duration.ofMillis(40), Duration.ofMillis(1), Duration.ofHours(1));
 
+    final List<Instant> historySince = new ArrayList<>();
     final CrashPoint crash = new CrashPoint();
     final SimulatedChatwoot chatwoot = new SimulatedChatwoot(crash);
     final SimulatedService service = new SimulatedService(crash);
@@ -34,7 +37,10 @@ final class ConnectFixture {
             service,
             service,
             service,
-            Optional.empty(),
+            (tenantId, since) -> {
+                historySince.add(since);
+                return Uni.createFrom().voidItem();
+            },
             transactions(),
             Clock.systemUTC());
 

@@ -52,12 +52,12 @@ final class SimulatedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Reserved> reserve(AccountClaim claim, Reservation reservation) {
+    public Uni<Reserved> reserve(AccountClaim claim, WantedAccount wanted) {
         return crash.around(() -> {
             if (taken) {
                 return Reserved.TAKEN;
             }
-            ConnectedAccount now = reservation.account();
+            ConnectedAccount now = wanted.account();
             account = Optional.of(with(
                     now,
                     account.map(ConnectedAccount::report).orElse(null),

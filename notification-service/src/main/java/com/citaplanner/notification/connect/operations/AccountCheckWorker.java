@@ -1,5 +1,6 @@
 package com.citaplanner.notification.connect.operations;
 
+import com.citaplanner.notification.backfill.StreamState;
 import com.citaplanner.notification.connect.AccountCheck;
 import com.citaplanner.notification.connect.AccountCheck.Finding;
 import com.citaplanner.notification.connect.AccountInspection;
@@ -30,13 +31,20 @@ class AccountCheckWorker {
 
     private final ConnectSettings settings;
     private final ConnectedAccounts accounts;
+    private final StreamState stream;
     private final MeterRegistry meters;
     private final Optional<AccountInspection> inspection;
     private final WorkLoop<AccountClaim> loop;
 
-    AccountCheckWorker(ConnectSettings settings, ConnectParts parts, ConnectedAccounts accounts, MeterRegistry meters) {
+    AccountCheckWorker(
+            ConnectSettings settings,
+            ConnectParts parts,
+            ConnectedAccounts accounts,
+            StreamState stream,
+            MeterRegistry meters) {
         this.settings = settings;
         this.accounts = accounts;
+        this.stream = stream;
         this.meters = meters;
         this.inspection = settings.gatewayUrl().map(GatewayAddress::new).map(parts::inspection);
         this.loop = new WorkLoop<>(
@@ -63,8 +71,16 @@ class AccountCheckWorker {
                         .orElseThrow()
                         .inspect(account)
                         .invoke(check -> tell(account, check))
-                        .chain(check -> accounts.checked(claim, check, settings.checkEvery())))
+                        .chain(check -> doubt(account, check)
+                                .chain(() -> accounts.checked(claim, check, settings.checkEvery()))))
                 .orElseGet(() -> accounts.release(claim));
+    }
+
+    /** What was written since the last look may not have been reported. */
+    private Uni<Void> doubt(ConnectedAccount account, AccountCheck check) {
+        return check.findings().stream().anyMatch(finding -> finding.kind().losesEvents())
+                ? stream.doubt(account.tenantId(), account.accountId())
+                : Uni.createFrom().voidItem();
     }
 
     private void tell(ConnectedAccount account, AccountCheck check) {

@@ -1,25 +1,22 @@
 package com.citaplanner.notification.connect.operations;
 
 import com.citaplanner.notification.attributes.DefinitionTarget;
+import com.citaplanner.notification.backfill.Backfills;
 import com.citaplanner.notification.connect.AccountAdministration;
 import com.citaplanner.notification.connect.ConnectParts;
 import com.citaplanner.notification.connect.ConnectedAccounts;
 import com.citaplanner.notification.connect.ConnectionStore;
 import com.citaplanner.notification.connect.EventPost;
-import com.citaplanner.notification.connect.HistoryImport;
 import com.citaplanner.notification.source.GatewaySources;
 import com.citaplanner.notification.tenant.TenantRoutes;
 import com.citaplanner.notification.work.Transactions;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 
 /** Puts the parts of connecting together. */
 @ApplicationScoped
 class ConnectBeans {
-    /** @param history empty in a service that cannot read earlier conversations */
     @Singleton
     ConnectParts connectParts(
             AccountAdministration administration,
@@ -29,7 +26,7 @@ class ConnectBeans {
             TenantRoutes routes,
             GatewaySources sources,
             EventPost post,
-            @All List<HistoryImport> history,
+            Backfills backfills,
             Transactions transactions,
             Clock clock) {
         return new ConnectParts(
@@ -40,7 +37,7 @@ class ConnectBeans {
                 routes,
                 sources,
                 post,
-                history.stream().findFirst(),
+                (tenantId, since) -> backfills.start(tenantId, since).replaceWithVoid(),
                 transactions,
                 clock);
     }

@@ -1,7 +1,7 @@
 package com.citaplanner.notification.connect.postgres;
 
 import com.citaplanner.notification.connect.ConnectedAccount;
-import com.citaplanner.notification.connect.ConnectedAccounts.Reservation;
+import com.citaplanner.notification.connect.ConnectedAccounts.WantedAccount;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,14 +51,14 @@ class AccountOwners {
         this.sql = sql;
     }
 
-    Uni<Boolean> isTaken(Reservation reservation) {
-        ConnectedAccount account = reservation.account();
+    Uni<Boolean> isTaken(WantedAccount wanted) {
+        ConnectedAccount account = wanted.account();
         Map<String, Object> parameters = new HashMap<>(Map.of(
                 "tenant", account.tenantId(),
                 "installation", account.installation(),
                 "url", account.apiUrl(),
                 "account", account.accountId(),
-                "source", reservation.configuredSource().orElse("")));
+                "source", wanted.configuredSource().orElse("")));
         parameters.put("inboxes", account.inboxIds().map(sql::json).orElse(null));
         return sql.rows(CONNECTED, parameters)
                 .chain(connected -> connected.isEmpty() ? sql.rows(ROUTED, parameters) : found(connected))

@@ -130,11 +130,11 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
     }
 
     @Override
-    public Uni<Reserved> reserve(AccountClaim claim, Reservation reservation) {
-        ConnectedAccount account = reservation.account();
+    public Uni<Reserved> reserve(AccountClaim claim, WantedAccount wanted) {
+        ConnectedAccount account = wanted.account();
         String place = account.installation() + "#" + account.accountId();
         return transactions.run(() -> sql.rows(LOCK, Map.of("place", place))
-                .chain(() -> owners.isTaken(reservation))
+                .chain(() -> owners.isTaken(wanted))
                 .chain(taken -> taken
                         ? Uni.createFrom().item(Reserved.TAKEN)
                         : sql.change(RESERVE, parameters(claim, reserved(account)))

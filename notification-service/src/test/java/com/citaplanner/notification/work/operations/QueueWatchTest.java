@@ -52,6 +52,9 @@ class QueueWatchTest {
             "quick_reply",
             "insert into quick_reply (tenant_id, template_id, short_code, due_at)"
                     + " values (:tenant, 't', 'c', now() - interval '1 hour')",
+            "auto_reply",
+            "insert into auto_reply (tenant_id, account_id, conversation_id, kind, period, message_id, message_at, due_at)"
+                    + " values (:tenant, 1, 1, 'CLOSED', now(), 1, now(), now() - interval '1 hour')",
             "status_outbox",
             "insert into status_outbox (id, notification_id, tenant_id, idempotency_key, type, channel, state, attempt, at,"
                     + " metadata) values (-1, gen_random_uuid(), :tenant, 'k', 'PROMOTION', 'SMS', 'SENT', 1,"
@@ -133,6 +136,7 @@ class QueueWatchTest {
                         "contact_merge",
                         "conversation_assignment",
                         "quick_reply",
+                        "auto_reply",
                         "status_outbox")
                 .allSatisfy((table, age) -> assertThat(age).isBetween(3600L, 3660L));
     }
