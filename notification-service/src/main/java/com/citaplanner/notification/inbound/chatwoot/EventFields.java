@@ -6,7 +6,8 @@ import com.citaplanner.notification.json.FieldFilter;
 /** The fields of events that any reader uses. Others may be left out while parsing. */
 public final class EventFields {
     private static final FieldFilter ID = FieldFilter.of("id");
-    private static final FieldFilter CONTACT = FieldFilter.of("id", "type", "name", "phone_number", "email", "identifier");
+    private static final FieldFilter CONTACT =
+            FieldFilter.of("id", "type", "name", "phone_number", "email", "identifier");
 
     private static final FieldFilter CONVERSATION = FieldFilter.of("id", "inbox_id", "channel")
             .and("status", "can_reply", "labels", "group")
@@ -18,7 +19,7 @@ public final class EventFields {
             .with(
                     "meta",
                     FieldFilter.of("assignee_type")
-                            .with("sender", CONTACT.and("blocked", "identifier"))
+                            .with("sender", CONTACT.and("blocked"))
                             .with("assignee", FieldFilter.of("id", "name"))
                             .with("team", ID));
 

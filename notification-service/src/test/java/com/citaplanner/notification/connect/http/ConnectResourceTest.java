@@ -203,9 +203,7 @@ class ConnectResourceTest {
     void account_in_the_settings_of_another_tenant_is_refused() {
         String other = "connect-" + UUID.randomUUID();
         Api.of(world, other, Scope.ADMIN)
-                .put(
-                        "/api/v1/tenants/" + other + "/chatwoot",
-                        Map.of("values", account(Map.of("inboxId", WHATSAPP))));
+                .put("/api/v1/tenants/" + other + "/chatwoot", Map.of("values", account(Map.of("inboxId", WHATSAPP))));
 
         assertThat(failed(connect(Map.of()))).isEqualTo("OWNERSHIP");
     }
@@ -218,7 +216,8 @@ class ConnectResourceTest {
                 tenant);
         assertThat(admin.post(path(tenant), account(Map.of())).status()).isEqualTo(409);
 
-        world.change("update connected_account set leased_until = now() - interval '1 second' where tenant_id = ?", tenant);
+        world.change(
+                "update connected_account set leased_until = now() - interval '1 second' where tenant_id = ?", tenant);
 
         assertThat(connect(Map.of()).path("complete").asBoolean()).isTrue();
     }
