@@ -86,13 +86,14 @@ class ConcurrentPlanTest {
         });
     }
 
+    /** What is planned is looked at first, because it moves on to the dispatcher. */
     private boolean settled() {
-        return world.rows("select 1 from dispatch where recipient_key like ?", "c-" + prefix + "%")
-                        .isEmpty()
-                && world.rows(
+        return world.rows(
                                 "select 1 from planned_message where client_id like ? and (state = 'CHECK'"
                                         + " or state = 'PLANNED' and due_at < now() + interval '5 seconds')",
                                 "c-" + prefix + "%")
+                        .isEmpty()
+                && world.rows("select 1 from dispatch where recipient_key like ?", "c-" + prefix + "%")
                         .isEmpty();
     }
 }
