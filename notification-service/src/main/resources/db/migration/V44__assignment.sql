@@ -47,6 +47,9 @@ create table conversation_assignment (
   language        text,
   agent_id        bigint,
   reason          text,
+  -- Agents to whom Chatwoot refused to assign it. They are left out until then.
+  refused         jsonb       not null default '[]',
+  refused_until   timestamptz,
   decided_at      timestamptz,
   attempt         int         not null default 0,
   claims          bigint      not null default 0,

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -28,18 +29,22 @@ public final class AccountPass {
     private final AgentDirectory directory;
     private final AssignmentTarget target;
     private final PollTimes polls;
+    private final Duration limit;
     private final RandomGenerator random;
 
+    /** @param limit of the time that questions about agents take, and of that about languages, far below the lease */
     public AccountPass(
             AssignmentQueue queue,
             AgentDirectory directory,
             AssignmentTarget target,
             PollTimes polls,
+            Duration limit,
             RandomGenerator random) {
         this.queue = queue;
         this.directory = directory;
         this.target = target;
         this.polls = polls;
+        this.limit = limit;
         this.random = random;
     }
 
@@ -57,6 +62,14 @@ public final class AccountPass {
     }
 
     public Uni<Void> perform(ClaimedAccount account) {
+        return directory
+                .account(account.tenantId())
+                .chain(connected -> connected.orElse(account.accountId()) == account.accountId()
+                        ? look(account)
+                        : queue.leave(account).chain(() -> queue.finish(account, Duration.ZERO, 0)));
+    }
+
+    private Uni<Void> look(ClaimedAccount account) {
         return queue.waitingInboxes(account)
                 .chain(rules -> rules.isEmpty()
                         ? queue.decide(account, waiting -> new AccountDecisions(List.of(), Map.of()))
@@ -69,6 +82,9 @@ public final class AccountPass {
         rules.values().forEach(each -> teams.addAll(each.teams()));
         return directory
                 .look(account.tenantId(), account.accountId(), rules.keySet(), teams)
+                .ifNoItem()
+                .after(limit)
+                .recoverWithItem(() -> new LookResult.Later("Chatwoot takes too long", Optional.empty()))
                 .chain(look -> switch (look) {
                     case LookResult.Seen(AccountAgents agents) ->
                         languages(account, rules)
@@ -96,11 +112,14 @@ public final class AccountPass {
                         .chain(queue::recordLanguages);
     }
 
+    /** What was not looked up in time is looked up in the next pass. */
     private Uni<Map<ConversationKey, String>> lookUp(List<ConversationKey> conversations) {
         return Multi.createFrom()
                 .iterable(conversations)
                 .onItem()
                 .transformToUniAndConcatenate(key -> target.look(key).map(look -> Map.entry(key, look)))
+                .select()
+                .first(limit)
                 .filter(entry -> !(entry.getValue() instanceof ConversationLook.Unseen))
                 .collect()
                 .asList()

@@ -24,6 +24,11 @@ public final class AgentSelection {
             + " switch its auto assignment off there, or these rules here";
     static final String NO_INBOX = "Chatwoot does not have this inbox, or does not show it to the token's user";
 
+    static final String REFUSED = "Chatwoot refuses to assign it; this is tried again later.";
+
+    /** After so many agents, it is the conversation that Chatwoot refuses. */
+    static final int MAX_REFUSED = 3;
+
     /** Spreads neighbouring numbers over all hashes. */
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
@@ -68,7 +73,9 @@ public final class AgentSelection {
     }
 
     private AssignmentDecision decide(WaitingConversation conversation, AssignmentRules rules) {
-        Optional<String> refusal = refusal(conversation.inboxId());
+        Optional<String> refusal = refusal(conversation.inboxId())
+                .or(() -> Optional.of(REFUSED)
+                        .filter(reason -> conversation.refused().size() >= MAX_REFUSED));
         return refusal.<AssignmentDecision>map(reason -> new AssignmentDecision.Wait(conversation.key(), reason))
                 .orElseGet(() -> byRules(conversation, rules));
     }
@@ -94,7 +101,9 @@ public final class AgentSelection {
                 conversation.key(),
                 someoneOnline
                         ? "Everybody who may take it and is online has as many open conversations as allowed."
-                        : "Nobody who may take it is online.");
+                        : conversation.refused().isEmpty()
+                                ? "Nobody who may take it is online."
+                                : "Nobody who may take it is online, beside those whom Chatwoot refuses.");
     }
 
     private List<Long> online(AssignmentRule rule, WaitingConversation conversation) {
@@ -104,6 +113,7 @@ public final class AgentSelection {
                 .distinct()
                 .map(agents.agents()::get)
                 .filter(Objects::nonNull)
+                .filter(agent -> !conversation.refused().contains(agent.id()))
                 .filter(agent -> agent.online() && (agent.administrator() || members.contains(agent.id())))
                 .map(Agent::id)
                 .toList();

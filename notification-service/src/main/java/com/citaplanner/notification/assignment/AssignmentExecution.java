@@ -24,6 +24,9 @@ public final class AssignmentExecution {
 
     static final Duration CONFIRM_AGAIN = Duration.ofHours(1);
 
+    /** How long an agent whom Chatwoot refuses is left out for the conversation. */
+    static final Duration REFUSED_PAUSE = Duration.ofMinutes(15);
+
     private static final Logger LOG = Logger.getLogger(AssignmentExecution.class);
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5));
 
@@ -68,7 +71,8 @@ public final class AssignmentExecution {
             case AssignResult.NoConversation gone -> ended(reservation);
             case AssignResult.Refused(String reason) -> {
                 log(reservation, "refused: " + reason);
-                yield decideAgain(reservation);
+                yield queue.recordRefused(reservation, REFUSED_PAUSE)
+                        .invoke(() -> meter.count(AssignmentOutcome.DECIDED_AGAIN));
             }
             case AssignResult.Unknown(String reason, Optional<Duration> pause) -> later(reservation, reason, pause);
         });

@@ -9,7 +9,7 @@ public interface AssignmentMeter {
         ASSIGNED,
         /** Somebody else was faster, or it was closed. */
         OVERTAKEN,
-        /** Decided again: the agent is gone, or the decision is too old. */
+        /** Decided again: Chatwoot refuses the agent, or the decision is too old. */
         DECIDED_AGAIN
     }
 }

@@ -29,6 +29,9 @@ public interface AssignmentQueue {
      */
     Uni<PassSummary> decide(ClaimedAccount account, Function<AccountQueue, AccountDecisions> rule);
 
+    /** Ends the waiting in an account that is not the tenant's any more. */
+    Uni<Void> leave(ClaimedAccount account);
+
     /**
      * Ends the lease.
      *
@@ -57,6 +60,13 @@ public interface AssignmentQueue {
 
     /** The conversation waits again, with the place in the queue that it had. */
     Uni<Void> waitAgain(Reservation reservation);
+
+    /**
+     * Chatwoot refuses the agent. The conversation waits again, for others.
+     *
+     * @param pause until the agent may be tried again
+     */
+    Uni<Void> recordRefused(Reservation reservation, Duration pause);
 
     Uni<Void> retryLater(Reservation reservation, Duration wait);
 

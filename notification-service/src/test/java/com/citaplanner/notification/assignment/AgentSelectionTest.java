@@ -39,7 +39,20 @@ class AgentSelectionTest {
                 OptionalLong.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
+    }
+
+    private static WaitingConversation refused(Long... agents) {
+        return new WaitingConversation(
+                new ConversationKey("t-1", 3, 1),
+                INBOX,
+                NOW,
+                OptionalLong.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Set.of(agents));
     }
 
     private static WaitingConversation known(Long agent, String branch, String label, String language) {
@@ -50,7 +63,8 @@ class AgentSelectionTest {
                 agent == null ? OptionalLong.empty() : OptionalLong.of(agent),
                 Optional.ofNullable(branch),
                 label == null ? List.of() : List.of(label),
-                Optional.ofNullable(language));
+                Optional.ofNullable(language),
+                Set.of());
     }
 
     /** Agents 5 and 6 are online, 7 is busy; 9 is an administrator who is online, 8 is online and does not see the inbox. */
@@ -99,6 +113,16 @@ class AgentSelectionTest {
         assertThat(agent(conversation(1), rule(RuleCondition.INBOX, null, 404L)))
                 .isEmpty();
         assertThat(agent(conversation(1), rule(RuleCondition.INBOX, null, 9L))).contains(9L);
+    }
+
+    @Test
+    void agents_whom_chatwoot_refuses_are_left_out_and_after_some_the_conversation_rests() {
+        assertThat(agent(refused(5L), ANYBODY)).contains(6L);
+        assertThat(agent(refused(6L), ANYBODY)).contains(5L);
+        assertThat(decide(List.of(refused(5L, 6L)), 2, ANYBODY).getFirst().reason())
+                .contains("beside those whom Chatwoot refuses");
+        assertThat(decide(List.of(refused(6L, 7L, 9L)), 2, ANYBODY))
+                .containsExactly(new AssignmentDecision.Wait(new ConversationKey("t-1", 3, 1), AgentSelection.REFUSED));
     }
 
     @Test

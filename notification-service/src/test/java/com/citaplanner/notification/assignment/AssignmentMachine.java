@@ -34,6 +34,8 @@ final class AssignmentMachine implements AgentDirectory, AssignmentTarget {
 
     Instant now = Instant.parse("2026-11-28T16:00:00Z");
     boolean losesAnswers = true;
+    boolean silent;
+    long account = 3;
     int assignments;
 
     AssignmentMachine(long seed) {
@@ -74,11 +76,14 @@ final class AssignmentMachine implements AgentDirectory, AssignmentTarget {
 
     @Override
     public Uni<OptionalLong> account(String tenantId) {
-        return Uni.createFrom().item(OptionalLong.of(3));
+        return Uni.createFrom().item(OptionalLong.of(account));
     }
 
     @Override
     public Uni<LookResult> look(String tenantId, long accountId, Set<Long> inboxes, Set<Long> teams) {
+        if (silent) {
+            return Uni.createFrom().nothing();
+        }
         if (lost()) {
             return Uni.createFrom().item(new LookResult.Later("lost", Optional.empty()));
         }
@@ -105,6 +110,9 @@ final class AssignmentMachine implements AgentDirectory, AssignmentTarget {
 
     @Override
     public Uni<AssignResult> assign(ConversationKey conversation, long agentId) {
+        if (losesAnswers && random.nextInt(20) == 0) {
+            return Uni.createFrom().item(new AssignResult.Refused("by chance"));
+        }
         boolean arrives = !losesAnswers || random.nextInt(5) > 0;
         if (arrives) {
             carryOut(conversation.id(), agentId);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,12 +34,7 @@ class AssignmentMachineTest {
     @ValueSource(longs = {1, 20, 300, 4000})
     void conversations_are_assigned_once_in_order_and_within_capacity(long seed) {
         AssignmentMachine machine = new AssignmentMachine(seed);
-        AccountPass pass = new AccountPass(
-                machine.queue,
-                machine,
-                machine,
-                new AccountPass.PollTimes(Duration.ofSeconds(5), Duration.ofSeconds(30)),
-                machine.random);
+        AccountPass pass = pass(machine, Duration.ofMinutes(1));
         AssignmentExecution execution = new AssignmentExecution(machine.queue, machine, outcome -> {}, machine.random);
         for (int i = 0; i < STEPS; i++) {
             step(machine, pass, execution);
@@ -46,6 +42,47 @@ class AssignmentMachineTest {
         }
         assertThat(machine.assignments).isGreaterThan(STEPS / 40);
         quiet(machine, pass, execution);
+    }
+
+    private static AccountPass pass(AssignmentMachine machine, Duration limit) {
+        return new AccountPass(
+                machine.queue,
+                machine,
+                machine,
+                new AccountPass.PollTimes(Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                limit,
+                machine.random);
+    }
+
+    private static AssignmentMachine oneWaits() {
+        AssignmentMachine machine = new AssignmentMachine(1);
+        machine.losesAnswers = false;
+        machine.talks.put(1L, new Talk());
+        machine.queue.report(1, true);
+        return machine;
+    }
+
+    @Test
+    void a_pass_ends_when_chatwoot_does_not_answer() {
+        AssignmentMachine machine = oneWaits();
+        machine.silent = true;
+        pass(machine, Duration.ofMillis(20))
+                .perform(AssignmentMachine.ACCOUNT)
+                .await()
+                .atMost(Duration.ofSeconds(10));
+        assertThat(machine.queue.postponed).isEqualTo(1);
+        assertThat(machine.queue.rows.get(1L).state).isEqualTo("WAITING");
+    }
+
+    @Test
+    void nothing_waits_in_an_account_that_is_not_the_tenants_any_more() {
+        AssignmentMachine machine = oneWaits();
+        machine.account = 4;
+        pass(machine, Duration.ofMinutes(1))
+                .perform(AssignmentMachine.ACCOUNT)
+                .await()
+                .indefinitely();
+        assertThat(machine.queue.rows.get(1L).state).isEqualTo("IDLE");
     }
 
     private static void step(AssignmentMachine machine, AccountPass pass, AssignmentExecution execution) {
@@ -106,6 +143,7 @@ class AssignmentMachineTest {
     /** Everybody is present, and whatever is assigned is resolved: nothing that waits is left. */
     private static void quiet(AssignmentMachine machine, AccountPass pass, AssignmentExecution execution) {
         machine.losesAnswers = false;
+        machine.queue.rows.values().forEach(row -> row.refused.clear());
         machine.online.replaceAll((agent, present) -> true);
         for (int i = 0; i < 40; i++) {
             machine.open(true).forEach(id -> {
@@ -140,9 +178,13 @@ class AssignmentMachineTest {
     }
 
     private static Set<Long> candidates(WaitingConversation conversation) {
+        if (conversation.refused().size() >= AgentSelection.MAX_REFUSED) {
+            return Set.of();
+        }
         Set<Long> candidates = new HashSet<>();
         conversation.lastAgent().ifPresent(candidates::add);
         candidates.addAll(conversation.labels().isEmpty() ? Set.of(5L, 6L, 7L) : Set.of(6L, 7L));
+        candidates.removeAll(conversation.refused());
         return candidates;
     }
 }

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -20,6 +22,7 @@ import java.util.function.Function;
 final class ModelQueue implements AssignmentQueue {
     private final AssignmentMachine machine;
     final Map<Long, Row> rows = new TreeMap<>();
+    int postponed;
 
     /** A conversation as it was reported, and the state of its assignment. */
     static final class Row {
@@ -31,6 +34,7 @@ final class ModelQueue implements AssignmentQueue {
         int manualAtDecision;
         Instant decided = Instant.EPOCH;
         boolean writtenSince;
+        final Set<Long> refused = new HashSet<>();
     }
 
     ModelQueue(AssignmentMachine machine) {
@@ -94,7 +98,8 @@ final class ModelQueue implements AssignmentQueue {
                 id % 3 == 0 ? OptionalLong.of(5 + id % 2) : OptionalLong.empty(),
                 Optional.empty(),
                 id % 4 == 0 ? List.of("vip") : List.of(),
-                Optional.empty());
+                Optional.empty(),
+                row.refused);
     }
 
     @Override
@@ -176,6 +181,18 @@ final class ModelQueue implements AssignmentQueue {
     }
 
     @Override
+    public Uni<Void> recordRefused(Reservation reservation, Duration pause) {
+        rows.get(reservation.conversation().id()).refused.add(reservation.agentId());
+        return change(reservation, "WAITING");
+    }
+
+    @Override
+    public Uni<Void> leave(ClaimedAccount account) {
+        rows.values().forEach(row -> row.state = "IDLE");
+        return Uni.createFrom().voidItem();
+    }
+
+    @Override
     public Uni<Void> retryLater(Reservation reservation, Duration wait) {
         return Uni.createFrom().voidItem();
     }
@@ -207,6 +224,7 @@ final class ModelQueue implements AssignmentQueue {
 
     @Override
     public Uni<Void> postpone(ClaimedAccount account, Duration wait) {
+        postponed++;
         return Uni.createFrom().voidItem();
     }
 }

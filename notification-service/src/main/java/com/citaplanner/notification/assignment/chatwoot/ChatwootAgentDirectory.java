@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Asks Chatwoot about agents, in the background: one request for all agents, two for each inbox, one for each team. */
+/** Asks Chatwoot about agents, as clients wait for them: one request for all agents, two for each inbox, one for each team. */
 @ApplicationScoped
 class ChatwootAgentDirectory implements AgentDirectory {
     private final ChatwootClient chatwoot;
@@ -27,7 +27,7 @@ class ChatwootAgentDirectory implements AgentDirectory {
     private final LookCache cache;
 
     ChatwootAgentDirectory(ChatwootClient chatwoot, Connections connections, AgentCacheSettings settings) {
-        this.chatwoot = chatwoot.inBackground();
+        this.chatwoot = chatwoot;
         this.connections = connections;
         this.cache = new LookCache(settings);
     }

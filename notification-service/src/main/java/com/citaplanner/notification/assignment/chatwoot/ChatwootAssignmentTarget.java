@@ -12,11 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Looks at conversations and assigns them over the tenant's connection. */
 @ApplicationScoped
 class ChatwootAssignmentTarget implements AssignmentTarget {
-    private static final String NO_CONNECTION = "the tenant has no connection to this account of Chatwoot";
+    private static final String NO_CONNECTION = "the tenant has no connection to Chatwoot";
     private static final Duration WITHOUT_CONNECTION = Duration.ofMinutes(5);
 
     private final ChatwootClient chatwoot;
@@ -29,28 +30,35 @@ class ChatwootAssignmentTarget implements AssignmentTarget {
 
     @Override
     public Uni<ConversationLook> look(ConversationKey conversation) {
-        return connection(conversation)
-                .chain(connection -> connection
-                        .map(found ->
-                                chatwoot.conversation(found, conversation.id()).map(ChatwootAssignmentTarget::look))
-                        .orElseGet(() -> Uni.createFrom()
-                                .item(new ConversationLook.Unseen(NO_CONNECTION, Optional.of(WITHOUT_CONNECTION)))));
+        return over(
+                conversation,
+                connection ->
+                        chatwoot.conversation(connection, conversation.id()).map(ChatwootAssignmentTarget::look),
+                new ConversationLook.Unseen(NO_CONNECTION, Optional.of(WITHOUT_CONNECTION)),
+                new ConversationLook.Gone());
     }
 
     @Override
     public Uni<AssignResult> assign(ConversationKey conversation, long agentId) {
-        return connection(conversation)
-                .chain(connection -> connection
-                        .map(found -> chatwoot.assign(found, conversation.id(), agentId)
-                                .map(result -> assigned(result, agentId)))
-                        .orElseGet(() -> Uni.createFrom()
-                                .item(new AssignResult.Unknown(NO_CONNECTION, Optional.of(WITHOUT_CONNECTION)))));
+        return over(
+                conversation,
+                connection -> chatwoot.assign(connection, conversation.id(), agentId)
+                        .map(result -> assigned(result, agentId)),
+                new AssignResult.Unknown(NO_CONNECTION, Optional.of(WITHOUT_CONNECTION)),
+                new AssignResult.NoConversation());
     }
 
-    private Uni<Optional<Connection>> connection(ConversationKey conversation) {
-        return connections
-                .of(conversation.tenantId())
-                .map(found -> found.filter(connection -> connection.accountId() == conversation.accountId()));
+    /** @param notOurs where the tenant's account is another one now */
+    private <T> Uni<T> over(
+            ConversationKey conversation, Function<Connection, Uni<T>> call, T unconnected, T notOurs) {
+        return connections.of(conversation.tenantId()).chain(connection -> {
+            if (connection.isEmpty()) {
+                return Uni.createFrom().item(unconnected);
+            }
+            return connection.get().accountId() == conversation.accountId()
+                    ? call.apply(connection.get())
+                    : Uni.createFrom().item(notOurs);
+        });
     }
 
     private static ConversationLook look(ChatwootResult<JsonNode> result) {

@@ -13,7 +13,7 @@ interface AssignmentSettings {
 
     /**
      * How long a claimed account or decision belongs to its instance. After an instance dies, another one continues after
-     * this time. Must be longer than the requests of one pass over an account take.
+     * this time. One pass over an account spends at most two thirds of it on requests.
      */
     @WithDefault("60s")
     Duration lease();

@@ -30,7 +30,12 @@ class AssignmentWorker {
             AssignmentMeter meter) {
         RandomGenerator random = RandomGenerator.getDefault();
         AccountPass pass = new AccountPass(
-                queue, directory, target, new AccountPass.PollTimes(settings.poll(), settings.maxPoll()), random);
+                queue,
+                directory,
+                target,
+                new AccountPass.PollTimes(settings.poll(), settings.maxPoll()),
+                settings.lease().dividedBy(3),
+                random);
         AssignmentExecution execution = new AssignmentExecution(queue, target, meter, random);
         accounts = new WorkLoop<>(
                 "assignment_account",

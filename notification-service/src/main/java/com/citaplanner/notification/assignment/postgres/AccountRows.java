@@ -31,6 +31,15 @@ class AccountRows {
     private static final String LOCK =
             "select claims from assignment_account where tenant_id = :tenant and account_id = :account for update";
 
+    private static final String LEAVE = """
+            update conversation_assignment a set state = 'IDLE', due_at = null, updated_at = now()
+            from (select tenant_id, account_id, conversation_id from conversation_assignment
+                  where tenant_id = :tenant and account_id = :account and (state = 'WAITING' or state = 'IDLE' and due_at <= now())
+                  order by tenant_id, account_id, conversation_id for update skip locked) left_alone
+            where a.tenant_id = left_alone.tenant_id and a.account_id = left_alone.account_id
+              and a.conversation_id = left_alone.conversation_id
+            """;
+
     private static final String OF_CLAIM = " where tenant_id = :tenant and account_id = :account and claims = :claim";
 
     private static final String FINISH = """
@@ -62,6 +71,11 @@ class AccountRows {
     Uni<Boolean> lock(ClaimedAccount account) {
         return sql.rows(LOCK, Map.of("tenant", account.tenantId(), "account", account.accountId()))
                 .map(rows -> !rows.isEmpty() && rows.getFirst().get("claims", Long.class) == account.claim());
+    }
+
+    Uni<Void> leave(ClaimedAccount account) {
+        return sql.change(LEAVE, Map.of("tenant", account.tenantId(), "account", account.accountId()))
+                .replaceWithVoid();
     }
 
     Uni<Void> finish(ClaimedAccount account, Duration wait, int polls) {

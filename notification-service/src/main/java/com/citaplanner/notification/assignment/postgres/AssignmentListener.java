@@ -15,13 +15,15 @@ import java.util.Map;
 /**
  * Lets conversations wait for an agent when a client writes, or when they are opened again, and ends their waiting. It goes
  * by the newest state that is stored, so late and repeated events change nothing; whether an update is live does not
- * matter, since Chatwoot is looked at before anything is assigned.
+ * matter, since Chatwoot is looked at before anything is assigned. A message that was answered, or whose conversation was
+ * given to somebody or taken away afterwards, waits for nobody.
  */
 @ApplicationScoped
 class AssignmentListener implements ConversationListener {
     private static final String UPDATED = """
             with told as (
-              select r.tenant, r.account, r.conversation, bool_or(r.client) as client, max(r.at) as at
+              select r.tenant, r.account, r.conversation, bool_or(r.client) as client, max(r.at) as at,
+                array_agg(r.at) filter (where r.client) as client_times
               from json_to_recordset(cast(cast(:rows as text) as json))
                 as r(tenant text, account bigint, conversation bigint, client boolean, at timestamptz)
               group by r.tenant, r.account, r.conversation)
@@ -48,7 +50,7 @@ class AssignmentListener implements ConversationListener {
 
     private static final String RECORD = UPDATED + """
             , seen as (
-              select c.*, t.client, t.at as told_at, a.state as former, coalesce(a.open, false) as was_open, a.agent_id,
+              select c.*, t.client, fresh.at as fresh_at, t.at as told_at, a.state as former, coalesce(a.open, false) as was_open, a.agent_id,
                 coalesce(a.round, 0) as former_round, a.waiting_since, a.told as former_told, a.language, a.due_at,
                 c.status = 'OPEN' as now_open, s.tenant_id is not null as enabled, c.assignee_id is not null as taken,
                 c.assignee_id = a.agent_id and not c.assignee_bot as by_ours
@@ -58,6 +60,12 @@ class AssignmentListener implements ConversationListener {
                 and s.inbox_id = c.inbox_id and s.enabled
               left join conversation_assignment a on a.tenant_id = c.tenant_id and a.account_id = c.account_id
                 and a.conversation_id = c.conversation_id
+              left join lateral (
+                select min(w.at) as at from unnest(t.client_times) as w(at)
+                where w.at >= coalesce(c.last_answer_at, '-infinity') and not exists (
+                  select from conversation_story x
+                  where x.conversation_id = c.conversation_id and x.account_id = c.account_id
+                    and x.tenant_id = c.tenant_id and x.kind = 'ASSIGNEE' and not x.inferred and x.at > w.at)) fresh on true
               where s.tenant_id is not null or a.tenant_id is not null),
             next as (
               select s.*, case
@@ -65,14 +73,16 @@ class AssignmentListener implements ConversationListener {
                   when coalesce(now_open, false) and (not taken or former = 'RESERVED' and by_ours) then former
                   else 'IDLE' end
                 when enabled and now_open and not taken
-                  and (former = 'WAITING' or client or not was_open and last_client_message_at is not null) then 'WAITING'
+                  and (former = 'WAITING' or fresh_at is not null or not was_open and last_client_message_at is not null
+                    and (former is not null or last_answer_at is null or last_answer_at < last_client_message_at)) then 'WAITING'
                 else 'IDLE' end as state
               from seen s)
             insert into conversation_assignment as a (tenant_id, account_id, conversation_id, inbox_id, state, open, round,
               waiting_since, told, language, due_at)
             select tenant_id, account_id, conversation_id, inbox_id, state, coalesce(now_open, false),
               former_round + case when state = 'WAITING' and former is distinct from 'WAITING' then 1 else 0 end,
-              case when state = 'WAITING' and former is distinct from 'WAITING' then told_at else waiting_since end,
+              case when state = 'WAITING' and former is distinct from 'WAITING' then coalesce(fresh_at, told_at)
+                else waiting_since end,
               coalesce(former_told, false) and (state <> 'WAITING' or former = 'WAITING'),
               case when former = 'WAITING' then language end,
               case
@@ -88,7 +98,7 @@ class AssignmentListener implements ConversationListener {
             on conflict (tenant_id, account_id, conversation_id) do update
             set inbox_id = excluded.inbox_id, state = excluded.state, open = excluded.open, round = excluded.round,
               waiting_since = excluded.waiting_since, told = excluded.told, language = excluded.language,
-              due_at = excluded.due_at, updated_at = now()
+              due_at = excluded.due_at, claims = a.claims + cast(a.state <> excluded.state as int), updated_at = now()
             where (a.inbox_id, a.state, a.open, a.round, a.due_at)
               is distinct from (excluded.inbox_id, excluded.state, excluded.open, excluded.round, excluded.due_at)
             """;

@@ -8,6 +8,7 @@ import com.citaplanner.notification.assignment.WaitingConversation;
 import com.citaplanner.notification.conversation.ConversationKey;
 import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What decisions about an account's conversations read and write. Works in the current transaction. */
 @ApplicationScoped
@@ -25,38 +27,10 @@ class DecisionRows {
 
     private static final String OF_ACCOUNT = "tenant_id = :tenant and account_id = :account";
 
-    /** Whatever changes after this is seen by the next decision. Rows that others hold are left to it, too. */
-    private static final String SEE_CHANGES = """
-            update conversation_assignment a set due_at = null
-            from (select tenant_id, account_id, conversation_id from conversation_assignment
-                  where %s and state = 'IDLE' and due_at <= now()
-                  order by tenant_id, account_id, conversation_id for update skip locked) seen
-            where a.tenant_id = seen.tenant_id and a.account_id = seen.account_id and a.conversation_id = seen.conversation_id
-            """.formatted(OF_ACCOUNT);
-
-    /** In the order in which events lock them, too. */
-    private static final String LOCK = """
-            select a.conversation_id from conversation_assignment a
-            where a.tenant_id = :tenant and a.account_id = :account and a.state = 'WAITING'
-              and a.conversation_id in (
-                select o.conversation_id from conversation_assignment o
-                where o.tenant_id = :tenant and o.account_id = :account and o.state = 'WAITING'
-                order by o.waiting_since, o.conversation_id limit :limit)
-            order by a.tenant_id, a.account_id, a.conversation_id for update
-            """;
-
-    /** Deleted conversations, and what else no event told. */
-    private static final String DROP = """
-            update conversation_assignment a set state = 'IDLE', due_at = null, updated_at = now()
-            where %s and state = 'WAITING' and not exists (
-              select from conversation c
-              where c.tenant_id = a.tenant_id and c.account_id = a.account_id and c.conversation_id = a.conversation_id
-                and c.status = 'OPEN' and c.assignee_id is null)
-            """.formatted(OF_ACCOUNT);
-
     private static final String WAITING = """
             select a.conversation_id, a.inbox_id, a.waiting_since, a.language, cast(c.labels as text) as labels,
-              last.assignee_id as last_agent, next.branch_id
+              last.assignee_id as last_agent, next.branch_id,
+              cast(case when a.refused_until > now() then a.refused else '[]' end as text) as refused
             from conversation_assignment a
             join conversation c on c.tenant_id = a.tenant_id and c.account_id = a.account_id
               and c.conversation_id = a.conversation_id
@@ -96,26 +70,16 @@ class DecisionRows {
             group by agent_id
             """;
 
+    /** What waits on for the same reason is left as it is. */
     private static final String DECIDED = """
             update conversation_assignment a
             set state = case when r.agent is null then 'WAITING' else 'RESERVED' end, agent_id = r.agent, reason = r.reason,
-              decided_at = now(), attempt = 0, told = a.told or r.agent is null, updated_at = now(),
+              decided_at = now(), claims = claims + 1, attempt = 0, told = a.told or r.agent is null, updated_at = now(),
               due_at = case when r.agent is not null then now() end
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(conversation bigint, agent bigint, reason text)
             where %s and a.conversation_id = r.conversation and a.state = 'WAITING'
+              and (r.agent is not null or not a.told or a.due_at is not null or a.reason is distinct from r.reason)
             """.formatted(OF_ACCOUNT);
-
-    /** Those that are not considered yet do not have the account looked at again and again. */
-    private static final String LEAVE_REST = """
-            update conversation_assignment a set due_at = null
-            from (select tenant_id, account_id, conversation_id from conversation_assignment
-                  where %s and state = 'WAITING' and due_at <= now() and (waiting_since, conversation_id) > (
-                    select waiting_since, conversation_id from conversation_assignment
-                    where %s and state = 'WAITING'
-                    order by waiting_since, conversation_id offset :limit - 1 limit 1)
-                  for update skip locked) rest
-            where a.tenant_id = rest.tenant_id and a.account_id = rest.account_id and a.conversation_id = rest.conversation_id
-            """.formatted(OF_ACCOUNT, OF_ACCOUNT);
 
     private static final String UNTOLD = """
             select a.conversation_id, a.round from conversation_assignment a
@@ -130,10 +94,14 @@ class DecisionRows {
 
     private static final String WAKE = "select pg_notify('conversation_assignment', '')";
 
-    private final Sql sql;
+    private static final TypeReference<Set<Long>> AGENTS = new TypeReference<>() {};
 
-    DecisionRows(Sql sql) {
+    private final Sql sql;
+    private final HeldRows held;
+
+    DecisionRows(Sql sql, HeldRows held) {
         this.sql = sql;
+        this.held = held;
     }
 
     private static Map<String, Object> account(ClaimedAccount account) {
@@ -158,10 +126,7 @@ class DecisionRows {
     Uni<AccountQueue> read(ClaimedAccount account) {
         Map<String, Object> limited = account(account);
         limited.put("limit", MAX_WAITING);
-        return sql.change(SEE_CHANGES, account(account))
-                .chain(() -> sql.rows(LOCK, limited))
-                .chain(() -> sql.change(DROP, account(account)))
-                .chain(() -> sql.change(LEAVE_REST, limited))
+        return held.hold(account, MAX_WAITING)
                 .chain(() -> sql.rows(WAITING, limited))
                 .chain(waiting -> rules(account)
                         .chain(rules -> sql.rows(LOADS, account(account))
@@ -188,7 +153,8 @@ class DecisionRows {
                 lastAgent == null ? OptionalLong.empty() : OptionalLong.of(lastAgent),
                 Optional.ofNullable(row.get("branch_id", String.class)),
                 sql.texts(row.get("labels", String.class)),
-                Optional.ofNullable(row.get("language", String.class)).filter(language -> !language.isEmpty()));
+                Optional.ofNullable(row.get("language", String.class)).filter(language -> !language.isEmpty()),
+                sql.value(row.get("refused", String.class), AGENTS));
     }
 
     /** The conversations whose story does not say yet that they wait, with the number of their round. */

@@ -143,6 +143,12 @@ class PostgresAssignmentQueue implements AssignmentQueue {
     }
 
     @Override
+    public Uni<Void> leave(ClaimedAccount account) {
+        return transactions.run(() -> accounts.lock(account)
+                .chain(newest -> newest ? accounts.leave(account) : Uni.createFrom().voidItem()));
+    }
+
+    @Override
     public Uni<Void> finish(ClaimedAccount account, Duration wait, int polls) {
         return transactions.run(() -> accounts.finish(account, wait, polls));
     }
@@ -185,6 +191,21 @@ class PostgresAssignmentQueue implements AssignmentQueue {
     @Override
     public Uni<Void> waitAgain(Reservation reservation) {
         return transactions.run(() -> reservations.waitAgain(reservation));
+    }
+
+    @Override
+    public Uni<Void> recordRefused(Reservation reservation, Duration pause) {
+        StoryEntry entry = new StoryEntry(
+                reservation.conversation(),
+                "refused-" + reservation.round() + "-" + reservation.agentId(),
+                clock.instant(),
+                StoryEntry.Kind.WAITING,
+                null,
+                null,
+                AUTHOR,
+                "Chatwoot refuses to assign it to agent " + reservation.agentId() + ".");
+        return transactions.run(
+                () -> reservations.refused(reservation, pause).chain(() -> stories.add(List.of(entry))));
     }
 
     @Override

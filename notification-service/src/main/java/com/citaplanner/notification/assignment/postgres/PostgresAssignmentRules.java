@@ -44,7 +44,10 @@ class PostgresAssignmentRules implements AssignmentRulesRepository {
             where cast(:expected as bigint) in (-1, s.version)
             returning\s""" + COLUMNS;
 
-    /** Looked at soon, since other agents may take what waits. */
+    /**
+     * Looked at soon, since other agents may take what waits. A decision holds the account's row before it touches rules and
+     * conversations, and so does whoever changes the rules.
+     */
     private static final String LOOK = """
             insert into assignment_account (tenant_id, account_id, due_at) values (:tenant, :account, now())
             on conflict (tenant_id, account_id) do update set due_at = now(), polls = 0
@@ -63,13 +66,20 @@ class PostgresAssignmentRules implements AssignmentRulesRepository {
             """;
 
     /** What is decided already is carried out. */
-    private static final String LEAVE =
-            "delete from conversation_assignment" + OF_INBOX + " and state in ('IDLE', 'WAITING')";
+    private static final String LEAVE = leave(OF_INBOX);
+
+    private static final String LEAVE_ALL = leave(OF_NUMBER);
+
+    /** A decision holds its account's row first, too. */
+    private static final String LOCK_ACCOUNTS = """
+            select a.account_id from assignment_account a
+            where a.tenant_id = :tenant and exists (
+              select from assignment_rules s
+              where s.tenant_id = a.tenant_id and s.account_id = a.account_id and s.inbox_id = :inbox)
+            order by a.account_id for update of a
+            """;
 
     private static final String REMOVE = "delete from assignment_rules" + OF_NUMBER;
-
-    private static final String LEAVE_ALL =
-            "delete from conversation_assignment" + OF_NUMBER + " and state in ('IDLE', 'WAITING')";
 
     private final Sql sql;
     private final Transactions transactions;
@@ -99,22 +109,33 @@ class PostgresAssignmentRules implements AssignmentRulesRepository {
         row.put("enabled", rules.enabled());
         row.put("rules", sql.json(RulesColumn.of(rules)));
         row.put("expected", expected.orElse(-1));
-        return transactions.run(() -> sql.rows(STORE, row)
+        Map<String, Object> account = Map.of("tenant", inbox.tenantId(), "account", inbox.accountId());
+        return transactions.run(() -> sql.change(LOOK, account)
+                .chain(() -> sql.rows(STORE, row))
                 .chain(stored -> stored.isEmpty()
                         ? Uni.createFrom().item(Optional.<InboxRules>empty())
-                        : begin(inbox, rules.enabled()).replaceWith(() -> Optional.of(rules(stored.getFirst())))));
-    }
-
-    private Uni<?> begin(InboxKey inbox, boolean enabled) {
-        Map<String, Object> account = Map.of("tenant", inbox.tenantId(), "account", inbox.accountId());
-        return sql.change(LOOK, account).chain(() -> sql.change(enabled ? QUEUE : LEAVE, key(inbox)));
+                        : sql.change(rules.enabled() ? QUEUE : LEAVE, key(inbox))
+                                .replaceWith(() -> Optional.of(rules(stored.getFirst())))));
     }
 
     @Override
     public Uni<Boolean> remove(String tenantId, long inboxId) {
         Map<String, Object> inbox = Map.of("tenant", tenantId, "inbox", inboxId);
-        return transactions.run(() -> sql.change(REMOVE, inbox)
+        return transactions.run(() -> sql.rows(LOCK_ACCOUNTS, inbox)
+                .chain(() -> sql.change(REMOVE, inbox))
                 .chain(removed -> sql.change(LEAVE_ALL, inbox).replaceWith(removed > 0)));
+    }
+
+    /** In the order in which events and decisions lock them, too. */
+    private static String leave(String condition) {
+        return """
+            delete from conversation_assignment a
+            using (select tenant_id, account_id, conversation_id from conversation_assignment
+                   %s and state in ('IDLE', 'WAITING')
+                   order by tenant_id, account_id, conversation_id for update) left_alone
+            where a.tenant_id = left_alone.tenant_id and a.account_id = left_alone.account_id
+              and a.conversation_id = left_alone.conversation_id
+            """.formatted(condition);
     }
 
     private static Map<String, Object> key(InboxKey inbox) {

@@ -65,8 +65,14 @@ class ReservationRows {
     private static final String WAIT_AGAIN = "update conversation_assignment"
             + " set state = 'WAITING', due_at = now(), attempt = 0, updated_at = now()" + OF_CLAIM;
 
-    private static final String LATER = "update conversation_assignment"
-            + " set due_at = now() + make_interval(secs => :wait), updated_at = now()" + OF_CLAIM;
+    private static final String REFUSED = """
+            update conversation_assignment
+            set state = 'WAITING', due_at = now(), attempt = 0, updated_at = now(),
+              refused = case when refused_until > now() then refused else '[]' end || to_jsonb(agent_id),
+              refused_until = now() + make_interval(secs => :wait)""" + OF_CLAIM;
+
+    private static final String LATER =
+            "update conversation_assignment set due_at = now() + make_interval(secs => :wait)" + OF_CLAIM;
 
     private static final String WAKE = "select pg_notify('conversation_assignment', '')";
 
@@ -86,21 +92,23 @@ class ReservationRows {
     }
 
     Uni<Void> ended(Reservation reservation) {
-        return changeAndWake(ENDED, reservation);
+        return changeAndWake(ENDED, ofClaim(reservation));
     }
 
     Uni<Void> unassigned(Reservation reservation) {
-        return changeAndWake(UNASSIGNED, reservation);
+        return changeAndWake(UNASSIGNED, ofClaim(reservation));
     }
 
     Uni<Void> waitAgain(Reservation reservation) {
-        return changeAndWake(WAIT_AGAIN, reservation);
+        return changeAndWake(WAIT_AGAIN, ofClaim(reservation));
     }
 
-    private Uni<Void> changeAndWake(String statement, Reservation reservation) {
-        return sql.change(statement, ofClaim(reservation))
-                .chain(() -> sql.rows(WAKE))
-                .replaceWithVoid();
+    Uni<Void> refused(Reservation reservation, Duration pause) {
+        return changeAndWake(REFUSED, ofClaim(reservation, pause));
+    }
+
+    private Uni<Void> changeAndWake(String statement, Map<String, Object> parameters) {
+        return sql.change(statement, parameters).chain(() -> sql.rows(WAKE)).replaceWithVoid();
     }
 
     Uni<Void> later(Reservation reservation, Duration wait) {
