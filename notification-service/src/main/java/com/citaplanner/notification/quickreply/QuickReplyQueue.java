@@ -18,6 +18,9 @@ public interface QuickReplyQueue {
     /** Records that Chatwoot has it. */
     Uni<Void> recordSynced(ClaimedQuickReply reply, String account, CannedResponse canned, Duration next);
 
+    /** Records that Chatwoot refused to create it: whatever has its text there is not ours. */
+    Uni<Void> recordNotCreated(ClaimedQuickReply reply, String reason, Duration next);
+
     Uni<Void> recordRefused(ClaimedQuickReply reply, String reason, Duration next);
 
     /** Chatwoot does not have it any more. */

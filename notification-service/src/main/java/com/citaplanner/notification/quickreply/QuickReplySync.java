@@ -90,9 +90,14 @@ public final class QuickReplySync {
         return queue.recordAttempt(reply, account, content)
                 .chain(newest -> newest
                         ? canned.create(reply.tenantId(), reply.shortCode(), content)
-                                .chain(result -> continueWith(
-                                        reply, result, made -> queue.recordSynced(reply, account, made, CHECK)))
+                                .chain(result -> created(reply, account, result))
                         : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> created(ClaimedQuickReply reply, String account, CannedResult<CannedResponse> result) {
+        return result instanceof CannedResult.Refused<CannedResponse>(String reason)
+                ? queue.recordNotCreated(reply, reason, REFUSED.after(reply.attempt(), random))
+                : continueWith(reply, result, made -> queue.recordSynced(reply, account, made, CHECK));
     }
 
     private Uni<Void> update(ClaimedQuickReply reply, String account, CannedResponse wanted, CannedResponse present) {

@@ -9,6 +9,7 @@ import com.citaplanner.notification.quickreply.CannedResponses;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,13 @@ class ChatwootCannedResponses implements CannedResponses {
     public Uni<Optional<String>> account(String tenantId) {
         return connections
                 .of(tenantId)
-                .map(found -> found.map(connection -> connection.baseUrl() + "/accounts/" + connection.accountId()));
+                .map(found -> found.map(ChatwootCannedResponses::account));
+    }
+
+    /** The same for all spellings of the installation's address. */
+    private static String account(Connection connection) {
+        return connection.installation() + URI.create(connection.baseUrl()).getPath() + "/accounts/"
+                + connection.accountId();
     }
 
     @Override

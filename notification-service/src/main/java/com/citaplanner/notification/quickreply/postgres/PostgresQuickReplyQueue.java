@@ -45,6 +45,9 @@ class PostgresQuickReplyQueue implements QuickReplyQueue {
             + " canned_id = :id, written_code = :code, written = :content, attempt = 0, due_at = now() + make_interval(secs => :wait)"
             + OF_CLAIM;
 
+    private static final String NOT_CREATED = "update quick_reply set state = 'REFUSED', reason = :reason, account = null,"
+            + " written_code = null, written = null, due_at = now() + make_interval(secs => :wait)" + OF_CLAIM;
+
     private static final String REFUSED = "update quick_reply set state = 'REFUSED', reason = :reason,"
             + " due_at = now() + make_interval(secs => :wait)" + OF_CLAIM;
 
@@ -87,6 +90,11 @@ class PostgresQuickReplyQueue implements QuickReplyQueue {
                         "code", canned.shortCode(),
                         "content", canned.content(),
                         "wait", Sql.seconds(next)));
+    }
+
+    @Override
+    public Uni<Void> recordNotCreated(ClaimedQuickReply reply, String reason, Duration next) {
+        return change(NOT_CREATED, reply, Map.of("reason", reason, "wait", Sql.seconds(next)));
     }
 
     @Override

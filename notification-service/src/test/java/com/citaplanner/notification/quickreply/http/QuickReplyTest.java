@@ -38,12 +38,16 @@ class QuickReplyTest {
     @BeforeEach
     void connect() {
         admin = Api.of(world, tenant, Scope.ADMIN);
+        connect(chatwoot.url());
+    }
+
+    private void connect(String url) {
         ApiResponse connected = admin.put(
                 "/api/v1/tenants/" + tenant + "/chatwoot",
                 Map.of(
                         "values",
                         Map.of(
-                                "apiUrl", chatwoot.url(),
+                                "apiUrl", url,
                                 "apiAccessToken", chatwoot.accessToken(),
                                 "accountId", chatwoot.accountId(),
                                 "inboxId", 12)));
@@ -163,6 +167,33 @@ class QuickReplyTest {
 
         admin.delete(QUICK_REPLIES + "/" + template);
         becomes();
+    }
+
+    @Test
+    void another_spelling_of_the_address_finds_what_was_written() {
+        String template = template("CHATWOOT", "Abrimos a las 9.");
+        isMarked(template, "horario");
+        shows("SYNCED");
+        connect(chatwoot.url().replace("http://", "HTTP://") + "/");
+
+        admin.put(TEMPLATES + "/" + template, body("CHATWOOT", "Abrimos a las 10."));
+        becomes("horario: Abrimos a las 10.");
+    }
+
+    @Test
+    void what_a_person_wrote_after_a_refused_creation_is_not_ours() {
+        chatwoot.faults().next("POST canned_responses", 1, Fault.invalid("Content is refused"));
+        String template = template("CHATWOOT", "Abrimos a las 9.");
+        isMarked(template, "horario");
+        shows("REFUSED", "Content is refused");
+        chatwoot.cannedResponses().add("horario", "Abrimos a las 9.");
+        isLookedAtAgain();
+        shows("another canned response with the short code horario");
+
+        admin.delete(QUICK_REPLIES + "/" + template);
+        await().untilAsserted(() -> assertThat(world.rows("select 1 from quick_reply where tenant_id = ?", tenant))
+                .isEmpty());
+        assertThat(inChatwoot()).containsExactly("horario: Abrimos a las 9.");
     }
 
     @Test
