@@ -31,6 +31,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,6 +45,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +116,7 @@ class AssignmentQueueTest {
                 OptionalLong.of(INBOX),
                 OptionalLong.of(id),
                 "Channel::Api",
-                ConversationStatus.OPEN,
+                Optional.of(ConversationStatus.OPEN),
                 Optional.empty(),
                 OptionalLong.empty(),
                 List.of(),
@@ -237,6 +242,45 @@ class AssignmentQueueTest {
 
         report(message(1, MessageAuthor.CLIENT, 15));
         assertThat(rows("state", 1)).containsExactly("WAITING");
+    }
+
+    /** Work that waits for what another transaction holds must not hold what that one takes next. */
+    private void holdsNothingElse(String held, String wanted, Uni<?> work) throws Exception {
+        try (Connection other = world.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(held + " for update");
+            CompletableFuture<?> done = work.subscribeAsCompletionStage();
+            Awaitility.await().until(() -> !world.rows("select 1 from pg_locks where not granted").isEmpty());
+            statement.execute(wanted + " for update nowait");
+            other.rollback();
+            done.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private String row(String table, String condition) {
+        return "select 1 from " + table + " where tenant_id = '" + tenant + "' and " + condition;
+    }
+
+    @Test
+    void decisions_and_events_lock_conversations_in_the_same_order() throws Exception {
+        report(message(1, MessageAuthor.CLIENT, 0), message(2, MessageAuthor.AGENT, 0));
+        assertThat(rows("state, due_at is null", 2)).containsExactly("IDLE|f");
+
+        holdsNothingElse(
+                row("conversation_assignment", "conversation_id = 1"),
+                row("conversation_assignment", "conversation_id = 2"),
+                queue.decide(account, waiting -> new AccountDecisions(List.of(), Map.of())));
+    }
+
+    @Test
+    void rules_are_changed_and_removed_in_the_order_of_decisions() throws Exception {
+        InboxKey inbox = new InboxKey(tenant, ACCOUNT, INBOX);
+        String held = row("assignment_account", "account_id = 3");
+        String wanted = row("assignment_rules", "inbox_id = 12");
+
+        holdsNothingElse(held, wanted, rules.store(inbox, OptionalLong.empty(), RULES));
+        holdsNothingElse(held, wanted, rules.remove(tenant, INBOX));
     }
 
     @Test
