@@ -49,8 +49,7 @@ class ChatwootAssignmentTarget implements AssignmentTarget {
     }
 
     /** @param notOurs where the tenant's account is another one now */
-    private <T> Uni<T> over(
-            ConversationKey conversation, Function<Connection, Uni<T>> call, T unconnected, T notOurs) {
+    private <T> Uni<T> over(ConversationKey conversation, Function<Connection, Uni<T>> call, T unconnected, T notOurs) {
         return connections.of(conversation.tenantId()).chain(connection -> {
             if (connection.isEmpty()) {
                 return Uni.createFrom().item(unconnected);

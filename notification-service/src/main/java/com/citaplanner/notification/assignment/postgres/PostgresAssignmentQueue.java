@@ -145,7 +145,8 @@ class PostgresAssignmentQueue implements AssignmentQueue {
     @Override
     public Uni<Void> leave(ClaimedAccount account) {
         return transactions.run(() -> accounts.lock(account)
-                .chain(newest -> newest ? accounts.leave(account) : Uni.createFrom().voidItem()));
+                .chain(newest ->
+                        newest ? accounts.leave(account) : Uni.createFrom().voidItem()));
     }
 
     @Override

@@ -30,9 +30,7 @@ class ChatwootCannedResponses implements CannedResponses {
 
     @Override
     public Uni<Optional<String>> account(String tenantId) {
-        return connections
-                .of(tenantId)
-                .map(found -> found.map(ChatwootCannedResponses::account));
+        return connections.of(tenantId).map(found -> found.map(ChatwootCannedResponses::account));
     }
 
     /** The same for all spellings of the installation's address. */

@@ -45,8 +45,9 @@ class PostgresQuickReplyQueue implements QuickReplyQueue {
             + " canned_id = :id, written_code = :code, written = :content, attempt = 0, due_at = now() + make_interval(secs => :wait)"
             + OF_CLAIM;
 
-    private static final String NOT_CREATED = "update quick_reply set state = 'REFUSED', reason = :reason, account = null,"
-            + " written_code = null, written = null, due_at = now() + make_interval(secs => :wait)" + OF_CLAIM;
+    private static final String NOT_CREATED =
+            "update quick_reply set state = 'REFUSED', reason = :reason, account = null,"
+                    + " written_code = null, written = null, due_at = now() + make_interval(secs => :wait)" + OF_CLAIM;
 
     private static final String REFUSED = "update quick_reply set state = 'REFUSED', reason = :reason,"
             + " due_at = now() + make_interval(secs => :wait)" + OF_CLAIM;

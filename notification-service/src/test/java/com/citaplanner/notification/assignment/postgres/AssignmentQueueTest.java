@@ -62,8 +62,7 @@ class AssignmentQueueTest {
             true,
             5,
             Map.of(),
-            List.of(new AssignmentRule(
-                    RuleCondition.INBOX, Optional.empty(), List.of(), OptionalLong.empty(), false)));
+            List.of(new AssignmentRule(RuleCondition.INBOX, Optional.empty(), List.of(), OptionalLong.empty(), false)));
 
     World world;
 
@@ -251,7 +250,9 @@ class AssignmentQueueTest {
             other.setAutoCommit(false);
             statement.execute(held + " for update");
             CompletableFuture<?> done = work.subscribeAsCompletionStage();
-            Awaitility.await().until(() -> !world.rows("select 1 from pg_locks where not granted").isEmpty());
+            Awaitility.await()
+                    .until(() -> !world.rows("select 1 from pg_locks where not granted")
+                            .isEmpty());
             statement.execute(wanted + " for update nowait");
             other.rollback();
             done.get(10, TimeUnit.SECONDS);

@@ -47,10 +47,14 @@ class QuickReplyTest {
                 Map.of(
                         "values",
                         Map.of(
-                                "apiUrl", url,
-                                "apiAccessToken", chatwoot.accessToken(),
-                                "accountId", chatwoot.accountId(),
-                                "inboxId", 12)));
+                                "apiUrl",
+                                url,
+                                "apiAccessToken",
+                                chatwoot.accessToken(),
+                                "accountId",
+                                chatwoot.accountId(),
+                                "inboxId",
+                                12)));
         assertThat(connected.status()).as(connected.text()).isEqualTo(200);
     }
 
