@@ -115,7 +115,10 @@ class ContactResourceTest {
     }
 
     private String link(long contact) {
-        return String.join("", world.rows("select status, client_id from contact where contact_id = ?", contact));
+        return String.join("", world.rows(
+                        "select status, client_id from contact where tenant_id = ? and contact_id = ?",
+                        World.TENANT,
+                        contact));
     }
 
     private List<Long> open() {

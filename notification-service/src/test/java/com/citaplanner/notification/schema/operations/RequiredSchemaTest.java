@@ -34,7 +34,11 @@ class RequiredSchemaTest {
     @Test
     void an_older_schema_is_named_with_the_version_that_is_needed() {
         try (PostgresServer postgres = PostgresServer.temporary()) {
-            flyway(postgres).target("20").load().migrate();
+            flyway(postgres)
+                    .target("20")
+                    .repeatableSqlMigrationPrefix("none")
+                    .load()
+                    .migrate();
 
             assertThat(new RequiredSchema(flyway(postgres).load()).missing())
                     .hasValueSatisfying(missing -> assertThat(missing)

@@ -41,7 +41,12 @@ class PlanUpgradeTest {
     @Test
     void appointments_are_kept_and_planned() throws SQLException {
         try (PostgresServer server = PostgresServer.temporary()) {
-            migrations(server).target(BEFORE).load().migrate();
+            // The views are those of this version, and not needed here.
+            migrations(server)
+                    .target(BEFORE)
+                    .repeatableSqlMigrationPrefix("none")
+                    .load()
+                    .migrate();
             try (Connection connection = server.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("""
