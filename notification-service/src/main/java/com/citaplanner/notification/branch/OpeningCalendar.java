@@ -58,10 +58,13 @@ public record OpeningCalendar(ZoneId zone, OpeningHours hours, List<Closure> clo
         Optional<Instant> opening = nextOpening(from);
         Duration left = open;
         while (opening.filter(end::isAfter).isPresent()) {
-            Optional<Instant> closing =
-                    edgesAfter(opening.get()).filter(edge -> !isOpen(edge)).findFirst();
-            if (closing.isEmpty() || opening.get().plus(left).isBefore(closing.get())) {
-                return Optional.of(opening.get().plus(left));
+            Instant wanted = opening.get().plus(left);
+            Optional<Instant> closing = edgesAfter(opening.get())
+                    .takeWhile(edge -> !edge.isAfter(wanted))
+                    .filter(edge -> !isOpen(edge))
+                    .findFirst();
+            if (closing.isEmpty()) {
+                return Optional.of(wanted);
             }
             left = left.minus(Duration.between(opening.get(), closing.get()));
             opening = nextOpening(closing.get());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,19 @@ class OpeningCalendarTest {
 
         assertThat(always.closedSince(now)).isEmpty();
         assertThat(always.after(now, Duration.ofHours(3))).contains(now.plus(Duration.ofHours(3)));
+    }
+
+    @Test
+    void nothing_is_searched_for_after_the_time_that_is_asked_for() {
+        AtomicInteger looks = new AtomicInteger();
+        OpeningCalendar always = new OpeningCalendar(ZoneId.of("America/Tijuana"), always(), List.of(), year -> {
+            looks.incrementAndGet();
+            return List.of();
+        });
+
+        always.after(at("2027-03-14T01:30-08:00"), Duration.ofHours(48));
+
+        assertThat(looks).hasValueLessThan(10);
     }
 
     @ParameterizedTest
