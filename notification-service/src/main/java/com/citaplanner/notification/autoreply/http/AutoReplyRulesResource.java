@@ -10,6 +10,7 @@ import com.citaplanner.notification.autoreply.json.AutoReplyRulesJson;
 import com.citaplanner.notification.autoreply.json.AutoReplyRulesReader;
 import com.citaplanner.notification.autoreply.json.AutoReplyRulesReader.ReplyRulesReading;
 import com.citaplanner.notification.http.Problem;
+import com.citaplanner.notification.validation.FieldError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -40,11 +42,17 @@ import org.jspecify.annotations.Nullable;
 class AutoReplyRulesResource {
     private final Caller caller;
     private final AutoReplyRulesRepository rules;
+    private final ReplyTemplateCheck templates;
     private final OutOfOfficeCheck outOfOffice;
 
-    AutoReplyRulesResource(Caller caller, AutoReplyRulesRepository rules, OutOfOfficeCheck outOfOffice) {
+    AutoReplyRulesResource(
+            Caller caller,
+            AutoReplyRulesRepository rules,
+            ReplyTemplateCheck templates,
+            OutOfOfficeCheck outOfOffice) {
         this.caller = caller;
         this.rules = rules;
+        this.templates = templates;
         this.outOfOffice = outOfOffice;
     }
 
@@ -79,11 +87,12 @@ class AutoReplyRulesResource {
         OptionalLong expected =
                 expected(ifMatch).or(() -> version(json)).map(OptionalLong::of).orElse(OptionalLong.empty());
         ReplyRulesReading reading = AutoReplyRulesReader.read(json);
-        if (!reading.errors().isEmpty()) {
-            throw Problem.invalid(reading.errors());
-        }
+        refuse(reading.errors());
         String tenant = caller.tenantId();
-        return replace(tenant, expected, reading.rules())
+        return templates
+                .errors(tenant, json)
+                .invoke(AutoReplyRulesResource::refuse)
+                .chain(() -> replace(tenant, expected, reading.rules()))
                 .chain(stored -> told(tenant, stored.rules()).map(told -> view(stored, told)));
     }
 
@@ -124,6 +133,12 @@ class AutoReplyRulesResource {
             return Optional.of(Long.valueOf(ifMatch.replace("\"", "")));
         } catch (NumberFormatException e) {
             throw Problem.badRequest("If-Match must be a version number of the rules.");
+        }
+    }
+
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors);
         }
     }
 

@@ -11,6 +11,7 @@ import com.citaplanner.notification.support.World;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AutoReplyRulesResourceTest {
     private static final String RULES = "/api/v1/auto-reply-rules";
 
+    private static final String TEMPLATES = "/api/v1/templates";
+
     private static final String FULL = """
             {"closed": {"enabled": true, "text": "Estamos cerrados. {{opening}}"},
              "unanswered": {"minutes": 10},
-             "nudge": {"minutes": 45, "to": "CLIENT", "templateId": "disculpe"},
+             "nudge": {"minutes": 45, "to": "CLIENT", "templateId": "%s"},
              "overrides": [{"inboxId": 12, "closed": {"enabled": false}}, {"branchId": "centro", "nudge": {"minutes": null}}],
              "hours": {"days": {"MONDAY": [{"from": "09:00", "to": "14:00"}, {"from": "16:00", "to": "24:00"}]},
                "closures": [{"from": "2026-12-24", "to": "2026-12-26", "reason": "Navidad"}], "openOnHolidays": true}}
@@ -46,6 +49,31 @@ class AutoReplyRulesResourceTest {
         return admin.send("PUT", RULES, "application/json", body);
     }
 
+    private String template(String type, String channel) {
+        ApiResponse made = admin.post(
+                TEMPLATES,
+                Map.of("type", type, "channel", channel, "language", "es", "name", "propia", "text", "Disculpe la espera"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.body().path("id").asText();
+    }
+
+    @Test
+    void templates_that_no_reply_could_use_are_refused() {
+        String deleted = template("AUTO_REPLY", "CHATWOOT");
+        assertThat(admin.delete(TEMPLATES + "/" + deleted).status()).isEqualTo(204);
+        ApiResponse refused = put("""
+                {"closed": {"enabled": true, "templateId": "%s"}, "unanswered": {"templateId": "nothing"},
+                 "overrides": [{"inboxId": 12}, {"inboxId": 13, "nudge": {"templateId": "%s"}}]}
+                """.formatted(deleted, template("APPOINTMENT_REMINDER", "SMS")));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.body().path("errors").toString())
+                .isEqualTo("[{\"field\":\"closed.templateId\",\"reason\":\"must be the id of a template that exists\"},"
+                        + "{\"field\":\"unanswered.templateId\",\"reason\":\"must be the id of a template that exists\"},"
+                        + "{\"field\":\"overrides[1].nudge.templateId\",\"reason\":\"must be a template for AUTO_REPLY over"
+                        + " CHATWOOT, but is one for APPOINTMENT_REMINDER over SMS\"}]");
+    }
+
     @Test
     void without_rules_everything_is_off() {
         assertThat(admin.get(RULES).text())
@@ -56,13 +84,14 @@ class AutoReplyRulesResourceTest {
 
     @Test
     void rules_are_shown_as_they_were_set_and_can_be_sent_back_and_deleted() {
-        ApiResponse first = put(FULL);
+        String template = template("AUTO_REPLY", "CHATWOOT");
+        ApiResponse first = put(FULL.formatted(template));
 
         assertThat(first.status()).as(first.text()).isEqualTo(200);
         JsonNode rules = first.body();
         assertThat(rules.path("closed").path("text").asText()).isEqualTo("Estamos cerrados. {{opening}}");
         assertThat(rules.path("nudge").toString())
-                .isEqualTo("{\"minutes\":45,\"to\":\"CLIENT\",\"templateId\":\"disculpe\"}");
+                .isEqualTo("{\"minutes\":45,\"to\":\"CLIENT\",\"templateId\":\"" + template + "\"}");
         assertThat(rules.path("overrides").toString())
                 .isEqualTo("[{\"branchId\":\"centro\",\"nudge\":{\"minutes\":null,\"to\":\"AGENT\"}},"
                         + "{\"inboxId\":12,\"closed\":{\"enabled\":false}}]");
