@@ -25,7 +25,7 @@ create table out_of_office (
 -- Automatic replies to what clients write: each kind once in a period of a conversation, however often the message comes.
 --   period  the start of the closed period in which the message was written, or the last answer before the message; 1970 for none
 --   state   WAITING until due_at, when it is judged; REPLIED once it was sent, SKIPPED where it was not, with the reason. A later
---           message takes the place of one that was skipped
+--           message takes the place of one that was skipped, or that was sent but did not go out
 create table auto_reply (
   tenant_id       text        not null references tenant on delete cascade,
   account_id      bigint      not null,
@@ -37,6 +37,10 @@ create table auto_reply (
   -- The client's message.
   message_id      bigint      not null,
   message_at      timestamptz not null,
+  -- The client's newest message so far while the first waits, and when it would be judged; the same where there is no other.
+  newest_id       bigint      not null,
+  newest_at       timestamptz not null,
+  newest_due_at   timestamptz not null,
   state           text        not null default 'WAITING' check (state in ('WAITING', 'REPLIED', 'SKIPPED')),
   reason          text,
   notification_id uuid,

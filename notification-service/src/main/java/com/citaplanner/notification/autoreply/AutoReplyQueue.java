@@ -10,8 +10,8 @@ import java.util.UUID;
 /** The durable queue of automatic replies, which also remembers those that were made. */
 public interface AutoReplyQueue {
     /**
-     * Adds replies in the current transaction. One that there is already stays; only after it was not sent, a later message
-     * takes its place.
+     * Adds replies in the current transaction. One that there is already stays; only after it was not sent, the newest message
+     * takes its place, whether it comes then or has come before.
      */
     Uni<Void> add(List<PlannedReply> replies);
 

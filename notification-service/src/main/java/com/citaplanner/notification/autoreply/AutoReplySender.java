@@ -2,6 +2,7 @@ package com.citaplanner.notification.autoreply;
 
 import com.citaplanner.notification.autoreply.AutoReplyQueue.ReplyResult;
 import com.citaplanner.notification.conversation.Conversation;
+import com.citaplanner.notification.conversation.ConversationKey;
 import com.citaplanner.notification.conversation.ConversationStories;
 import com.citaplanner.notification.conversation.StoryEntry;
 import com.citaplanner.notification.note.NoteResult;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 
@@ -26,7 +28,11 @@ import org.jboss.logging.Logger;
  */
 public final class AutoReplySender {
     private static final Logger LOG = Logger.getLogger(AutoReplySender.class);
+    private static final String FAILED = "it could not be decided, because of an error of the service";
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(2));
+
+    /** More than those that are made while Chatwoot does not tell of its own messages, until it is too late. */
+    static final int MAX_ATTEMPTS = 25;
 
     private final AutoReplyQueue queue;
     private final ReplyFactFinder facts;
@@ -69,6 +75,37 @@ public final class AutoReplySender {
     }
 
     public Uni<Void> perform(ClaimedReply claimed) {
+        return attempt(claimed).onFailure().recoverWithUni(failure -> failed(claimed, failure));
+    }
+
+    private Uni<Void> failed(ClaimedReply claimed, Throwable failure) {
+        boolean last = claimed.attempt() >= MAX_ATTEMPTS;
+        ConversationKey conversation = claimed.reply().conversation();
+        LOG.warnf(
+                failure,
+                "automatic reply failed%s: tenant=%s account=%d conversation=%d attempt=%d",
+                last ? ", and is given up" : "",
+                conversation.tenantId(),
+                conversation.accountId(),
+                conversation.id(),
+                claimed.attempt());
+        return last
+                ? recorded(claimed, () -> notSent(claimed, "FAILED", FAILED))
+                        .onFailure()
+                        .recoverWithUni(() -> recorded(claimed, () -> queue.settle(claimed, ReplyResult.notSent(FAILED))))
+                : recorded(claimed, () -> queue.postpone(claimed, again(claimed, Optional.empty())));
+    }
+
+    private Instant again(ClaimedReply claimed, Optional<Duration> pause) {
+        return clock.instant().plus(BACKOFF.after(claimed.attempt(), pause, random));
+    }
+
+    private Uni<Void> recorded(ClaimedReply claimed, Supplier<Uni<Void>> work) {
+        return transactions.run(() -> queue.lock(claimed)
+                .chain(held -> held ? work.get() : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> attempt(ClaimedReply claimed) {
         return told(claimed.reply())
                 .chain(told -> transactions.run(() -> queue.lock(claimed)
                         .chain(held ->
@@ -119,11 +156,7 @@ public final class AutoReplySender {
     }
 
     private Uni<Void> write(ClaimedReply claimed, AgentNudge note) {
-        return notes.write(note)
-                .chain(result -> transactions.run(() -> queue.lock(claimed)
-                        .chain(held -> held
-                                ? record(claimed, result)
-                                : Uni.createFrom().voidItem())));
+        return notes.write(note).chain(result -> recorded(claimed, () -> record(claimed, result)));
     }
 
     private Uni<Void> record(ClaimedReply claimed, NoteResult result) {
@@ -138,7 +171,7 @@ public final class AutoReplySender {
                         claimed.reply().conversation().id(),
                         claimed.attempt(),
                         reason);
-                yield queue.postpone(claimed, clock.instant().plus(BACKOFF.after(claimed.attempt(), pause, random)));
+                yield queue.postpone(claimed, again(claimed, pause));
             }
         };
     }

@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** From a client's message to its replies, without a database. The place is open from 9 to 18 in Tijuana. It is Tuesday. */
@@ -52,7 +53,8 @@ class AutoReplySenderTest {
             NotificationState.PENDING,
             true,
             new RequestOutcome.Schedule(Optional.empty(), Instant.EPOCH));
-    private Set<Long> outOfOffice = Set.of();
+    private Optional<Set<Long>> outOfOffice = Optional.of(Set.of());
+    private boolean broken;
     private NudgeRecipient nudged = NudgeRecipient.AGENT;
     private long lastMessage;
 
@@ -67,7 +69,11 @@ class AutoReplySenderTest {
     }
 
     private ReplyPlaces known() {
-        return new ReplyPlaces(ids -> Uni.createFrom().item(Map.of("clinica", rules())), places);
+        return new ReplyPlaces(
+                ids -> broken
+                        ? Uni.createFrom().failure(new IllegalStateException("Stored rules are invalid"))
+                        : Uni.createFrom().item(Map.of("clinica", rules())),
+                places);
     }
 
     private static Instant at(String time) {
@@ -106,7 +112,8 @@ class AutoReplySenderTest {
                 queue,
                 new ReplyFactFinder(directory(), known(), conversations, linked, new InMemorySuppressions(), queue),
                 new OutOfOfficeCheck(
-                        tenant -> Uni.createFrom().item(Optional.of(new OutOfOffice(3, outOfOffice, clock.instant()))),
+                        tenant -> Uni.createFrom()
+                                .item(outOfOffice.map(inboxes -> new OutOfOffice(3, inboxes, clock.instant()))),
                         new MemoryOutOfOffice(),
                         clock),
                 request -> Uni.createFrom().item(outcome).invoke(() -> requests.add(request)),
@@ -245,8 +252,54 @@ class AutoReplySenderTest {
     }
 
     @Test
+    void a_message_that_waited_behind_one_that_is_skipped_is_answered() {
+        outOfOffice = Optional.empty();
+        written("20:00", MessageAuthor.CLIENT);
+        work("20:00");
+        written("20:09", MessageAuthor.CLIENT);
+        work("20:10");
+        outOfOffice = Optional.of(Set.of());
+        work("20:11");
+
+        assertThat(requests).hasSize(1);
+        assertThat(story())
+                .containsExactly(
+                        "NOT_REPLIED CLOSED: " + SkipReason.TOO_LATE.sentence(),
+                        "REPLIED CLOSED: the client wrote outside opening hours");
+    }
+
+    @Test
+    void an_answer_that_is_reported_after_the_next_message_stops_the_first_only() {
+        written("10:00", MessageAuthor.CLIENT);
+        written("10:09", MessageAuthor.CLIENT);
+        written("10:05", MessageAuthor.AGENT);
+        work("10:10");
+        assertThat(requests).isEmpty();
+        work("10:19");
+
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void what_cannot_be_judged_is_given_up_and_another_message_is_answered() {
+        written("20:00", MessageAuthor.CLIENT);
+        broken = true;
+        IntStream.range(0, 180).forEach(i -> work("%02d:%02d".formatted(20 + i / 60, i % 60)));
+        broken = false;
+        work("23:00");
+
+        assertThat(requests).isEmpty();
+        assertThat(story())
+                .containsExactly(
+                        "NOT_REPLIED CLOSED: it could not be decided, because of an error of the service");
+        written("23:01", MessageAuthor.CLIENT);
+        work("23:01");
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
     void an_inbox_with_a_message_of_its_own_gets_none() {
-        outOfOffice = Set.of(INBOX);
+        outOfOffice = Optional.of(Set.of(INBOX));
         written("20:00", MessageAuthor.CLIENT);
         work("20:00");
 

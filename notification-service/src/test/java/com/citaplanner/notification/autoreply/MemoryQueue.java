@@ -27,7 +27,12 @@ public final class MemoryQueue implements AutoReplyQueue {
         }
     }
 
-    private record Row(PlannedReply reply, String state, Instant dueAt, int attempt, long claims) {}
+    private record Row(
+            PlannedReply reply, PlannedReply newest, String state, Instant dueAt, int attempt, long claims) {
+        Row with(String newState, Instant newDueAt) {
+            return new Row(reply, newest, newState, newDueAt, attempt, claims);
+        }
+    }
 
     public MemoryQueue(Clock clock) {
         this.clock = clock;
@@ -37,8 +42,10 @@ public final class MemoryQueue implements AutoReplyQueue {
     public Uni<Void> add(List<PlannedReply> replies) {
         replies.forEach(reply -> {
             Row old = rows.get(Key.of(reply));
-            if (old == null || (old.state().equals("SKIPPED") && old.reply().messageId() < reply.messageId())) {
-                put(new Row(reply, "WAITING", reply.dueAt(), 0, old == null ? 0 : old.claims()));
+            if (old == null || (old.state().equals("SKIPPED") && old.newest().messageId() < reply.messageId())) {
+                put(new Row(reply, reply, "WAITING", reply.dueAt(), 0, old == null ? 0 : old.claims()));
+            } else if (old.state().equals("WAITING") && old.newest().messageId() < reply.messageId()) {
+                put(new Row(old.reply(), reply, "WAITING", old.dueAt(), old.attempt(), old.claims()));
             }
         });
         return Uni.createFrom().voidItem();
@@ -63,7 +70,12 @@ public final class MemoryQueue implements AutoReplyQueue {
                 .toList()
                 .forEach(row -> {
                     Row leased = new Row(
-                            row.reply(), "WAITING", clock.instant().plus(lease), row.attempt() + 1, row.claims() + 1);
+                            row.reply(),
+                            row.newest(),
+                            "WAITING",
+                            clock.instant().plus(lease),
+                            row.attempt() + 1,
+                            row.claims() + 1);
                     put(leased);
                     claimed.add(new ClaimedReply(row.reply(), leased.attempt(), leased.claims()));
                 });
@@ -90,7 +102,11 @@ public final class MemoryQueue implements AutoReplyQueue {
     @Override
     public Uni<Void> settle(ClaimedReply claimed, ReplyResult result) {
         String state = result.skipped().isPresent() ? "SKIPPED" : "REPLIED";
-        held(claimed).ifPresent(row -> put(new Row(row.reply(), state, row.dueAt(), row.attempt(), row.claims())));
+        held(claimed)
+                .ifPresent(row -> put(
+                        state.equals("SKIPPED") && row.reply().messageId() < row.newest().messageId()
+                                ? new Row(row.newest(), row.newest(), "WAITING", row.newest().dueAt(), 0, row.claims())
+                                : row.with(state, row.dueAt())));
         if (result.skipped().isEmpty()) {
             PlannedReply sent = claimed.reply();
             last.merge(
@@ -103,7 +119,7 @@ public final class MemoryQueue implements AutoReplyQueue {
 
     @Override
     public Uni<Void> postpone(ClaimedReply claimed, Instant at) {
-        held(claimed).ifPresent(row -> put(new Row(row.reply(), row.state(), at, row.attempt(), row.claims())));
+        held(claimed).ifPresent(row -> put(row.with(row.state(), at)));
         return Uni.createFrom().voidItem();
     }
 }

@@ -128,7 +128,9 @@ class PostgresAutoReplyQueue implements AutoReplyQueue {
                                         .map(UUID::toString)
                                         .orElse(null))
                                 .instant(row -> clock.instant()))
-                .replaceWithVoid();
+                .chain(() -> result.skipped().isPresent()
+                        ? sql.change(AutoReplySql.NEXT, key(claimed)).replaceWithVoid()
+                        : Uni.createFrom().voidItem());
     }
 
     @Override

@@ -28,6 +28,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The queue on the real table, at a time at which the service's own worker finds nothing due. */
 @QuarkusTest
@@ -127,6 +129,61 @@ class PostgresAutoReplyQueueTest {
         add(ReplyKind.CLOSED, 8, NOW);
         assertThat(rows()).containsExactly("CLOSED|8|WAITING|");
         assertThat(claim()).hasSize(1);
+    }
+
+    @Test
+    void the_newest_message_takes_the_place_of_the_first_where_that_is_skipped() {
+        run(() -> queue.add(List.of(
+                reply(ReplyKind.CLOSED, 7, NOW), reply(ReplyKind.CLOSED, 8, NOW), reply(ReplyKind.CLOSED, 9, NOW))));
+        add(ReplyKind.CLOSED, 10, NOW.plusSeconds(5));
+        assertThat(rows()).containsExactly("CLOSED|7|WAITING|");
+        settle(claim().getFirst(), ReplyResult.notSent("somebody has answered"));
+
+        assertThat(rows()).containsExactly("CLOSED|10|WAITING|");
+        assertThat(claim()).isEmpty();
+        clock.set(NOW.plusSeconds(5));
+        ClaimedReply newest = claim().getFirst();
+        assertThat(newest.attempt()).isEqualTo(1);
+        assertThat(newest.reply().messageAt()).isEqualTo(NOW.plusSeconds(5));
+        settle(newest, ReplyResult.notSent("somebody has answered"));
+        assertThat(rows()).containsExactly("CLOSED|10|SKIPPED|somebody has answered");
+    }
+
+    @Test
+    void the_newest_message_of_a_batch_is_kept_beside_the_first_and_beside_one_that_comes_again() {
+        run(() -> queue.add(List.of(reply(ReplyKind.CLOSED, 7, NOW), reply(ReplyKind.CLOSED, 8, NOW))));
+        settle(claim().getFirst(), ReplyResult.notSent("somebody has answered"));
+        assertThat(rows()).containsExactly("CLOSED|8|WAITING|");
+        settle(claim().getFirst(), ReplyResult.notSent("somebody has answered"));
+
+        run(() -> queue.add(List.of(reply(ReplyKind.CLOSED, 8, NOW), reply(ReplyKind.CLOSED, 9, NOW))));
+        assertThat(rows()).containsExactly("CLOSED|9|WAITING|");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FAILED  | null | true
+            EXPIRED | null | true
+            EXPIRED | 1    | false
+            SENT    | null | false
+            """)
+    void a_reply_that_did_not_go_out_makes_room_for_the_next_message(String state, String lastAttempt, boolean room) {
+        UUID notification = UUID.randomUUID();
+        world.change(
+                "insert into notification (id, tenant_id, idempotency_key, request_hash, type, channel, recipient_key, state,"
+                        + " last_attempt, expires_at) values (?, ?, ?, '', 'AUTO_REPLY', 'CHATWOOT', 'c-ana', ?, "
+                        + lastAttempt + ", now())",
+                notification,
+                tenant,
+                notification.toString(),
+                state);
+        add(ReplyKind.CLOSED, 7, NOW);
+        settle(claim().getFirst(), ReplyResult.sent(Optional.of(notification)));
+
+        PlannedReply next = reply(ReplyKind.CLOSED, 8, NOW);
+        assertThat(run(() -> queue.earlier(next)).last().isEmpty()).isEqualTo(room);
+        run(() -> queue.add(List.of(next)));
+        assertThat(rows()).containsExactly(room ? "CLOSED|8|WAITING|" : "CLOSED|7|REPLIED|");
     }
 
     @Test
