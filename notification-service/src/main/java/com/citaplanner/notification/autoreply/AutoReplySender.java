@@ -92,7 +92,8 @@ public final class AutoReplySender {
         return last
                 ? recorded(claimed, () -> notSent(claimed, "FAILED", FAILED))
                         .onFailure()
-                        .recoverWithUni(() -> recorded(claimed, () -> queue.settle(claimed, ReplyResult.notSent(FAILED))))
+                        .recoverWithUni(
+                                () -> recorded(claimed, () -> queue.settle(claimed, ReplyResult.notSent(FAILED))))
                 : recorded(claimed, () -> queue.postpone(claimed, again(claimed, Optional.empty())));
     }
 

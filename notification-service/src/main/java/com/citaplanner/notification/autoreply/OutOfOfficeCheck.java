@@ -24,8 +24,10 @@ public final class OutOfOfficeCheck {
     private final OutOfOfficeSource chatwoot;
     private final OutOfOfficeStore store;
     private final Clock clock;
-    private final Cache<String, Question> questions =
-            Caffeine.newBuilder().maximumSize(MAX_TENANTS).executor(Runnable::run).build();
+    private final Cache<String, Question> questions = Caffeine.newBuilder()
+            .maximumSize(MAX_TENANTS)
+            .executor(Runnable::run)
+            .build();
 
     public OutOfOfficeCheck(OutOfOfficeSource chatwoot, OutOfOfficeStore store, Clock clock) {
         this.chatwoot = chatwoot;
@@ -39,10 +41,10 @@ public final class OutOfOfficeCheck {
     /** Empty where it is not known. Must not be called in a transaction. */
     public Uni<Optional<OutOfOffice>> current(String tenantId) {
         return store.read(tenantId)
-                .chain(known -> known.filter(told -> isWithin(told.checkedAt(), FRESH))
-                                .isPresent()
-                        ? Uni.createFrom().item(known)
-                        : usable(shared(tenantId), known));
+                .chain(known ->
+                        known.filter(told -> isWithin(told.checkedAt(), FRESH)).isPresent()
+                                ? Uni.createFrom().item(known)
+                                : usable(shared(tenantId), known));
     }
 
     /** Asks Chatwoot, whatever is known. */
@@ -81,8 +83,7 @@ public final class OutOfOfficeCheck {
     }
 
     private Uni<Optional<OutOfOffice>> usable(Question asked, Optional<OutOfOffice> known) {
-        return asked.answer()
-                .map(told -> told.or(() -> known.filter(before -> isWithin(before.checkedAt(), USABLE))));
+        return asked.answer().map(told -> told.or(() -> known.filter(before -> isWithin(before.checkedAt(), USABLE))));
     }
 
     private boolean isWithin(Instant time, Duration age) {

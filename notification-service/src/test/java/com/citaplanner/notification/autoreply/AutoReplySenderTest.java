@@ -290,8 +290,7 @@ class AutoReplySenderTest {
 
         assertThat(requests).isEmpty();
         assertThat(story())
-                .containsExactly(
-                        "NOT_REPLIED CLOSED: it could not be decided, because of an error of the service");
+                .containsExactly("NOT_REPLIED CLOSED: it could not be decided, because of an error of the service");
         written("23:01", MessageAuthor.CLIENT);
         work("23:01");
         assertThat(requests).hasSize(1);

@@ -27,8 +27,7 @@ public final class MemoryQueue implements AutoReplyQueue {
         }
     }
 
-    private record Row(
-            PlannedReply reply, PlannedReply newest, String state, Instant dueAt, int attempt, long claims) {
+    private record Row(PlannedReply reply, PlannedReply newest, String state, Instant dueAt, int attempt, long claims) {
         Row with(String newState, Instant newDueAt) {
             return new Row(reply, newest, newState, newDueAt, attempt, claims);
         }
@@ -104,8 +103,16 @@ public final class MemoryQueue implements AutoReplyQueue {
         String state = result.skipped().isPresent() ? "SKIPPED" : "REPLIED";
         held(claimed)
                 .ifPresent(row -> put(
-                        state.equals("SKIPPED") && row.reply().messageId() < row.newest().messageId()
-                                ? new Row(row.newest(), row.newest(), "WAITING", row.newest().dueAt(), 0, row.claims())
+                        state.equals("SKIPPED")
+                                        && row.reply().messageId()
+                                                < row.newest().messageId()
+                                ? new Row(
+                                        row.newest(),
+                                        row.newest(),
+                                        "WAITING",
+                                        row.newest().dueAt(),
+                                        0,
+                                        row.claims())
                                 : row.with(state, row.dueAt())));
         if (result.skipped().isEmpty()) {
             PlannedReply sent = claimed.reply();

@@ -46,10 +46,7 @@ class AutoReplyRulesResource {
     private final OutOfOfficeCheck outOfOffice;
 
     AutoReplyRulesResource(
-            Caller caller,
-            AutoReplyRulesRepository rules,
-            ReplyTemplateCheck templates,
-            OutOfOfficeCheck outOfOffice) {
+            Caller caller, AutoReplyRulesRepository rules, ReplyTemplateCheck templates, OutOfOfficeCheck outOfOffice) {
         this.caller = caller;
         this.rules = rules;
         this.templates = templates;

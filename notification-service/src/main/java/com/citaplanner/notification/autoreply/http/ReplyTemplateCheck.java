@@ -59,8 +59,8 @@ class ReplyTemplateCheck {
         if (found.filter(template -> !template.archived()).isEmpty()) {
             return Optional.of("must be the id of a template that exists");
         }
-        return found.filter(
-                        template -> template.type() != NotificationType.AUTO_REPLY || template.channel() != Channel.CHATWOOT)
+        return found.filter(template ->
+                        template.type() != NotificationType.AUTO_REPLY || template.channel() != Channel.CHATWOOT)
                 .map(template -> "must be a template for AUTO_REPLY over CHATWOOT, but is one for " + template.type()
                         + " over " + template.channel());
     }

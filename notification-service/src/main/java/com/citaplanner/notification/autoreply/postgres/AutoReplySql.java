@@ -89,14 +89,12 @@ final class AutoReplySql {
             + CLAIMED;
 
     /** Nobody has judged the newest message where the first has got no reply. */
-    static final String NEXT = """
+    static final String NEXT =
+            """
             update auto_reply r
             set message_id = r.newest_id, message_at = r.newest_at, due_at = r.newest_due_at,
               state = 'WAITING', attempt = 0, reason = null, settled_at = null
-            """
-            + OF_CLAIM.formatted("", "")
-            + SAME_CLAIM
-            + " and r.state = 'SKIPPED' and r.message_id < r.newest_id";
+            """ + OF_CLAIM.formatted("", "") + SAME_CLAIM + " and r.state = 'SKIPPED' and r.message_id < r.newest_id";
 
     static final String POSTPONE = "update auto_reply r set due_at = c.due_at "
             + OF_CLAIM.formatted(", cast($7 as timestamptz[])", ", due_at")

@@ -35,8 +35,8 @@ class ChatwootOutOfOfficeTest {
     private final InMemoryTenantChannels channels = new InMemoryTenantChannels();
     private final ChatwootFixtures fixtures =
             new ChatwootFixtures(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "2s"));
-    private final ChatwootOutOfOffice source = new ChatwootOutOfOffice(
-            fixtures.client, fixtures.connections(channels), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ChatwootOutOfOffice source =
+            new ChatwootOutOfOffice(fixtures.client, fixtures.connections(channels), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void connected() {
@@ -45,7 +45,13 @@ class ChatwootOutOfOfficeTest {
                 Channel.CHATWOOT,
                 new ChannelSettings(
                         true,
-                        Map.of("apiUrl", chatwoot.url(), "accountId", Long.toString(chatwoot.accountId()), "inboxId", "12"),
+                        Map.of(
+                                "apiUrl",
+                                chatwoot.url(),
+                                "accountId",
+                                Long.toString(chatwoot.accountId()),
+                                "inboxId",
+                                "12"),
                         Map.of("apiAccessToken", chatwoot.accessToken()),
                         Set.of()));
     }

@@ -52,7 +52,17 @@ class AutoReplyRulesResourceTest {
     private String template(String type, String channel) {
         ApiResponse made = admin.post(
                 TEMPLATES,
-                Map.of("type", type, "channel", channel, "language", "es", "name", "propia", "text", "Disculpe la espera"));
+                Map.of(
+                        "type",
+                        type,
+                        "channel",
+                        channel,
+                        "language",
+                        "es",
+                        "name",
+                        "propia",
+                        "text",
+                        "Disculpe la espera"));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         return made.body().path("id").asText();
     }
