@@ -91,7 +91,14 @@ class ResponseInterpreterTest {
                         "{\"id\":99999999999999999999}",
                         "{\"id\":1,\"payload\":{\"id\":1,\"contact\":{\"id\":1}},\"name\":\"a\\u0000\"}",
                         "{\"id\":1,\"payload\":{\"id\":1,\"contact\":{\"id\":1}},\"a\\u0000\":1}")
-                .flatMap(body -> Stream.of(Endpoint.values()).map(endpoint -> Arguments.of(endpoint, body)));
+                .flatMap(body -> Stream.of(Endpoint.values())
+                        .filter(endpoint -> !isOwn(endpoint, body))
+                        .map(endpoint -> Arguments.of(endpoint, body)));
+    }
+
+    /** Chatwoot answers so where nobody is assigned any more. */
+    private static boolean isOwn(Endpoint endpoint, String body) {
+        return endpoint == Endpoint.ASSIGN && body.equals("null");
     }
 
     @ParameterizedTest

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 
 /** The tenants' stored rows. */
 final class StoredResources {
-    /** The tables, each with the columns that change only upon requests; contacts also change in the background. */
+    /**
+     * The tables, each with the columns that change only upon requests; contacts also change in the background, and
+     * appointments become notifications there. */
     private static final List<String> TABLES = List.of(
             "select id || version || coalesce(name, '') from client where tenant_id = any(cast(? as text[]))",
             "select id || archived || is_default from template where tenant_id = any(cast(? as text[]))",
@@ -18,7 +20,7 @@ final class StoredResources {
             "select channel_secret::text from channel_secret where tenant_id = any(cast(? as text[]))",
             "select tenant::text from tenant where id = any(cast(? as text[]))",
             "select channel || address_key || scope from suppression where tenant_id = any(cast(? as text[]))",
-            "select id::text from notification where tenant_id = any(cast(? as text[]))",
+            "select id::text from notification where metadata ->> 'step' is null and tenant_id = any(cast(? as text[]))",
             "select id::text from sync_run where tenant_id = any(cast(? as text[]))");
 
     private static final String STATE = TABLES.stream()
