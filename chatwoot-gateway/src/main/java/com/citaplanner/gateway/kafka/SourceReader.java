@@ -28,6 +28,8 @@ final class SourceReader {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Polling says nothing of a topic that was deleted or may no longer be read; asking for its end does. */
+    private static final long CHECK_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Map<String, Object> kafka;
     private final String topic;
@@ -36,6 +38,7 @@ final class SourceReader {
     private @Nullable Consumer<byte[], byte[]> consumer;
     private Map<TopicPartition, Long> ends = Map.of();
     private long notBefore;
+    private long checkAt;
 
     SourceReader(Map<String, Object> kafka, String topic, DynamicSources sources, LongSupplier nanos) {
         this.kafka = kafka;
@@ -73,6 +76,7 @@ final class SourceReader {
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
         ends = Map.copyOf(opened.endOffsets(partitions, ANSWER));
+        checkAt = nanos.getAsLong() + CHECK_NANOS;
         return opened;
     }
 
@@ -83,7 +87,15 @@ final class SourceReader {
         }
         if (isAtEnd(from)) {
             ends = Map.of(); // also of a topic that is created anew, whose offsets begin again
+            check(from);
             sources.publish();
+        }
+    }
+
+    private void check(Consumer<byte[], byte[]> from) {
+        if (nanos.getAsLong() - checkAt >= 0) {
+            from.endOffsets(from.assignment(), ANSWER);
+            checkAt = nanos.getAsLong() + CHECK_NANOS;
         }
     }
 

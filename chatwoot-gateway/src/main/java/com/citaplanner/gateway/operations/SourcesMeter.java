@@ -18,8 +18,9 @@ final class SourcesMeter {
                 .description("Sources that are known from the topic or its copy")
                 .register(registry);
         if (sources.isOn()) {
-            Gauge.builder("gateway.sources.current", sources, known -> known.origin() == Origin.TOPIC ? 1 : 0)
-                    .description("1 if the topic of the sources was read, 0 while the copy or nothing replaces it")
+            Gauge.builder("gateway.sources.current", sources, SourcesMeter::isCurrent)
+                    .description(
+                            "1 if the topic of the sources was read, 0 while the copy or nothing replaces it, or it or the copy fails")
                     .register(registry);
         }
         for (RecordProblem problem : RecordProblem.values()) {
@@ -28,5 +29,9 @@ final class SourcesMeter {
                     .tag("reason", problem.code())
                     .register(registry);
         }
+    }
+
+    private static double isCurrent(DynamicSources sources) {
+        return sources.origin() == Origin.TOPIC && sources.failure().isEmpty() ? 1 : 0;
     }
 }

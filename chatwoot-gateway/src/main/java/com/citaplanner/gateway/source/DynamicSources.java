@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 public final class DynamicSources {
     private static final Logger LOG = Logger.getLogger(DynamicSources.class);
 
-    /** Between two attempts at a copy that could not be written. */
-    private static final long COPY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Between two copies: when many sources change one by one, not each is worth a write of all. */
+    private static final long COPY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** After a copy that could not be written. */
+    private static final long FAILED_COPY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Sources sources;
     private final SourceKeys keys;
@@ -42,7 +46,8 @@ public final class DynamicSources {
     private final LogThrottle refusals = new LogThrottle();
     private final LogThrottle failures = new LogThrottle();
     private boolean changed;
-    private long copyTriedAt = System.nanoTime() - COPY_PAUSE_NANOS - 1;
+    private final LongSupplier nanos;
+    private long copyNotBefore;
     private boolean copyIsOld;
     private volatile Origin origin = Origin.NONE;
     private volatile int count;
@@ -62,11 +67,17 @@ public final class DynamicSources {
 
     @Inject
     DynamicSources(Sources sources, SourcesConfig config) {
+        this(sources, config, System::nanoTime);
+    }
+
+    DynamicSources(Sources sources, SourcesConfig config, LongSupplier nanos) {
         DynamicConfig dynamic = config.dynamicSources();
         this.sources = sources;
         this.keys = SourceKeys.read(dynamic.keys().orElse(""));
         this.max = dynamic.max();
         this.copy = new SourcesCopy(dynamic.copy());
+        this.nanos = nanos;
+        this.copyNotBefore = nanos.getAsLong();
         for (RecordProblem problem : RecordProblem.values()) {
             refused.put(problem, new LongAdder());
         }
@@ -186,18 +197,17 @@ public final class DynamicSources {
         }
     }
 
-    /** Serves the state after the topic was read to its present end, and writes the copy if it is older. */
+    /** Serves the state after the topic was read to its present end, and writes the copy if it is older, at most once a second. */
     public void publish() {
         if (origin != Origin.TOPIC || changed) {
             serve();
             copyIsOld = true;
             reached(Origin.TOPIC);
         }
-        boolean isDue = changed || System.nanoTime() - copyTriedAt > COPY_PAUSE_NANOS;
         changed = false;
         if (!copyIsOld) {
             failure = null;
-        } else if (isDue) {
+        } else if (nanos.getAsLong() - copyNotBefore >= 0) {
             writeCopy();
         }
     }
@@ -228,9 +238,10 @@ public final class DynamicSources {
     }
 
     private void writeCopy() {
-        copyTriedAt = System.nanoTime();
+        copyNotBefore = nanos.getAsLong() + FAILED_COPY_PAUSE_NANOS;
         try {
             copy.write(byName.values().stream().map(DynamicSource::sealed).toList());
+            copyNotBefore = nanos.getAsLong() + COPY_PAUSE_NANOS;
             copyIsOld = false;
             failure = null;
         } catch (IOException e) {

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -70,7 +72,7 @@ class SourceTopicTest {
         publish("luna", signing("luna", "uno"));
         awaitStatus("luna", "uno", 200);
         assertThat(post("luna", "dos").statusCode()).isEqualTo(401);
-        assertThat(restartedWithoutKafka().accepts("luna", "uno")).isTrue();
+        await().atMost(PATIENCE).until(() -> restartedWithoutKafka().accepts("luna", "uno"));
 
         publish("luna", signing("luna", "dos", "uno"));
         awaitStatus("luna", "dos", 200);
@@ -134,6 +136,34 @@ class SourceTopicTest {
 
         assertThat(sources.dynamic.origin()).isEqualTo(Origin.NONE);
         assertThat(sources.dynamic.failure()).contains("topic no.such.topic cannot be read: it does not exist");
+    }
+
+    @Test
+    void a_topic_that_goes_later_is_told_within_a_minute() throws Exception {
+        String topic = "sources.gone";
+        AtomicLong later = new AtomicLong();
+        StandaloneSources sources = new StandaloneSources(volume.resolve("gone.json"));
+        SourceReader reader = new SourceReader(
+                Map.of("bootstrap.servers", bootstrapServers),
+                topic,
+                sources.dynamic,
+                () -> System.nanoTime() + later.get());
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            create(admin, topic);
+            publish(topic, "eco", signing("eco", "uno"));
+            await().atMost(PATIENCE).until(() -> reads(reader, sources, "eco", "uno"));
+
+            admin.deleteTopics(List.of(topic)).all().get();
+            later.set(TimeUnit.MINUTES.toNanos(1));
+
+            await().atMost(PATIENCE).until(() -> {
+                reader.readOnce();
+                return sources.dynamic.failure().isPresent();
+            });
+            assertThat(sources.accepts("eco", "uno")).isTrue();
+        } finally {
+            reader.close();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,19 @@ class DynamicSourcesTest {
         gateway.dynamic.loadCopy();
         assertThat(gateway.dynamic.origin()).isEqualTo(Origin.NONE);
         assertThat(gateway.dynamic.failure().orElseThrow()).contains("damaged");
+    }
+
+    @Test
+    void many_changes_are_one_copy() throws IOException {
+        gateway.receive(NAME, signing(NAME, SECRET));
+        gateway.dynamic.apply(bytes("otra"), signing("otra", SECRET));
+        gateway.dynamic.publish();
+        assertThat(gateway.accepts("otra", SECRET)).isTrue();
+        assertThat(Files.readString(copy)).doesNotContain("otra");
+
+        gateway.nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+        gateway.dynamic.publish();
+        assertThat(Files.readString(copy)).contains("otra");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The dynamic sources without the gateway around them, beside the configured source {@code fija}. */
@@ -18,6 +20,9 @@ public final class StandaloneSources {
 
     public final Sources configured;
     public final DynamicSources dynamic;
+
+    /** The clock of the copies. */
+    final AtomicLong nanos = new AtomicLong();
 
     public StandaloneSources(Path copy) {
         this(copy, SourceSealer.KEYS, Map.of());
@@ -30,7 +35,7 @@ public final class StandaloneSources {
         properties.put("gateway.dynamic-sources.copy", copy.toString());
         SourcesConfig config = config(properties);
         configured = new Sources(config, Clock.systemUTC());
-        dynamic = new DynamicSources(configured, config);
+        dynamic = new DynamicSources(configured, config, nanos::get);
     }
 
     static SourcesConfig config(Map<String, String> properties) {
@@ -43,8 +48,9 @@ public final class StandaloneSources {
                 .getConfigMapping(SourcesConfig.class);
     }
 
-    /** Applies a record and serves the result. */
+    /** Applies a record and serves the result, a second after the one before. */
     public void receive(@Nullable String key, byte @Nullable [] value) {
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
         dynamic.apply(key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
         dynamic.publish();
     }
