@@ -21,6 +21,8 @@ class PostgresGatewaySources implements GatewaySources {
             select tenant, name, key, decode(nonce, 'base64'), decode(sealed, 'base64')
             from json_to_recordset(cast(cast(:rows as text) as json))
               as r(tenant text, name text, key text, nonce text, sealed text)
+            where not exists (
+              select from removed_gateway_source gone where gone.name = r.name and gone.former_tenant <> r.tenant)
             on conflict (name) do update
             set key_id = excluded.key_id, nonce = excluded.nonce, sealed = excluded.sealed, published_at = null
             where gateway_source.tenant_id = excluded.tenant_id

@@ -15,7 +15,10 @@ import java.util.Map;
 
 @ApplicationScoped
 class PostgresSourceQueue implements SourceQueue, RetentionRules {
-    /** For how long a gateway may have been away and still learn that a source is gone. */
+    /**
+     * For how long a gateway may have been away and still learn that a source is gone, and no other tenant gets its name: as
+     * long as events stay on their topic.
+     */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private static final String TAKE = """

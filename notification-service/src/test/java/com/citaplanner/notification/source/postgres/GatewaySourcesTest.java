@@ -88,6 +88,18 @@ class GatewaySourcesTest {
     }
 
     @Test
+    void the_name_of_a_removed_source_stays_its_tenants_while_events_may_be_under_way() {
+        String other = "sources-" + UUID.randomUUID();
+        add(other);
+        put(tenant, "uno");
+        run(() -> sources.remove(tenant, name));
+
+        assertThat(put(other, "ajeno")).isEqualTo(PutResult.NAME_TAKEN);
+        world.change("delete from removed_gateway_source where name = ?", name);
+        assertThat(put(other, "ajeno")).isEqualTo(PutResult.STORED);
+    }
+
+    @Test
     void a_removed_source_is_a_tombstone_and_may_come_back() {
         put(tenant, "uno");
         run(() -> sources.remove(tenant, name));
@@ -119,7 +131,7 @@ class GatewaySourcesTest {
     void sources_and_removals_are_published_again_from_time_to_time() {
         String gone = name + "-x";
         put(tenant, "uno");
-        world.change("insert into removed_gateway_source (name) values (?)", gone);
+        world.change("insert into removed_gateway_source (name, former_tenant) values (?, ?)", gone, tenant);
         await().atMost(PATIENCE)
                 .until(() -> records().size() == 1 && records(gone).size() == 1);
 
