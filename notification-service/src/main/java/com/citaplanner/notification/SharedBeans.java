@@ -196,8 +196,9 @@ class SharedBeans {
             Transactions transactions,
             TenantDirectory tenants,
             ContactMatcher contactMatcher,
-            AttributeWriteQueue writes) {
-        return new RecognisedContactDiscovery(transactions, tenants, contactMatcher, writes);
+            AttributeWriteQueue writes,
+            Clock clock) {
+        return new RecognisedContactDiscovery(transactions, tenants, contactMatcher, writes, clock);
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import com.citaplanner.notification.phone.PhoneReader;
 import com.citaplanner.notification.tenant.Tenant;
 import com.citaplanner.notification.tenant.UnknownContacts;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,10 +43,29 @@ public final class ContactMatcher {
 
     /**
      * Matches contacts by their cards and stored evidence. Later cards win, missing values keep stored ones, and
-     * decisions of people stay. Returns the links that changed.
+     * decisions of people stay. A contact that was gone before it was seen is there again. Returns the links that changed.
      */
     public Uni<List<Link>> recognise(List<Candidate> candidates) {
-        return unsettled(recognisable(candidates)).chain(this::match);
+        return unsettled(recognisable(candidates))
+                .chain(unsettled -> match(unsettled).call(() -> repository.seen(seen(unsettled))));
+    }
+
+    private static Map<ContactKey, Instant> seen(List<Candidate> candidates) {
+        Map<ContactKey, Instant> seen = new HashMap<>();
+        candidates.forEach(candidate -> {
+            if (candidate.seenAt() != null) {
+                seen.put(candidate.key(), candidate.seenAt());
+            }
+        });
+        return seen;
+    }
+
+    /**
+     * Until the transaction ends, nobody else matches contacts of these tenants. Whoever matches contacts after having changed
+     * conversations or messages takes this first: events lock the tenant before them.
+     */
+    public Uni<Void> alone(Set<String> tenants) {
+        return repository.lockAlone(tenants);
     }
 
     /** The links of these contacts as stored, or as they would be if they were matched now. Stores nothing. */
@@ -99,7 +119,7 @@ public final class ContactMatcher {
                 candidate.key(),
                 candidate,
                 (before, later) -> new Candidate(
-                        later.tenant(), later.accountId(), before.card().mergedWith(later.card()))));
+                        later.tenant(), later.accountId(), before.card().mergedWith(later.card()), later.seenAt())));
         return List.copyOf(merged.values());
     }
 

@@ -1,6 +1,7 @@
 package com.citaplanner.notification.contact;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,14 @@ public interface ContactRepository {
      */
     Uni<Map<ContactKey, StoredContact>> load(Collection<ContactKey> contacts, Set<String> alone);
 
+    /** Contacts that were gone before they were seen are there again. A late event of a contact that is gone changes nothing. */
+    Uni<Void> seen(Map<ContactKey, Instant> contacts);
+
     /** Locks tenants, so that clients' identities do not change until the transaction ends. */
     Uni<Void> lock(Set<String> tenants);
+
+    /** Locks tenants, so that nobody matches their contacts until the transaction ends. */
+    Uni<Void> lockAlone(Set<String> tenants);
 
     /** Adds the user ids of recognised writers, who have a phone too, to the identities of their clients. */
     Uni<Void> learn(Map<WhatsAppWriter, String> clients);

@@ -90,7 +90,7 @@ final class ContactSql {
               set phone_as_written = excluded.phone_as_written, phone_key = excluded.phone_key, email = excluded.email,
                   bsuid = excluded.bsuid, status = excluded.status, client_id = excluded.client_id,
                   candidates = excluded.candidates, reason = excluded.reason, decided_by = excluded.decided_by,
-                  gone_at = null, verified_client = excluded.verified_client, updated_at = now()
+                  verified_client = excluded.verified_client, updated_at = now()
               where (contact.phone_key, contact.status, contact.client_id, contact.candidates, contact.decided_by)
                 is distinct from
                 (excluded.phone_key, excluded.status, excluded.client_id, excluded.candidates, excluded.decided_by)
@@ -110,14 +110,26 @@ final class ContactSql {
     /** For links that did not change: updates the other evidence and how the phone is written. */
     static final String STORE_EVIDENCE = """
             update contact c set phone_as_written = r.phone_as_written, email = r.email, bsuid = r.bsuid,
-              verified_client = r.verified_client, gone_at = null
+              verified_client = r.verified_client
             from json_to_recordset(cast(cast(:rows as text) as json)) as r(tenant_id text, account_id bigint, contact_id bigint,
               phone_as_written text, phone_key text, email text, bsuid text, verified_client text)
             where c.tenant_id = r.tenant_id and c.account_id = r.account_id and c.contact_id = r.contact_id
               and c.phone_key is not distinct from r.phone_key
-              and ((c.phone_as_written, c.email, c.bsuid, c.verified_client)
-                  is distinct from (r.phone_as_written, r.email, r.bsuid, r.verified_client)
-                or c.gone_at is not null)
+              and (c.phone_as_written, c.email, c.bsuid, c.verified_client)
+                is distinct from (r.phone_as_written, r.email, r.bsuid, r.verified_client)
+            """;
+
+    /** Few contacts are gone; the others are not written. */
+    static final String SEEN = """
+            update contact c set gone_at = null
+            from (
+              select c.tenant_id, c.account_id, c.contact_id
+              from json_to_recordset(cast(cast(:rows as text) as json))
+                as r(tenant text, account bigint, contact bigint, at timestamptz)
+              join contact c on c.tenant_id = r.tenant and c.account_id = r.account and c.contact_id = r.contact
+              where c.gone_at < r.at
+              order by c.tenant_id, c.account_id, c.contact_id for update of c) back
+            where c.tenant_id = back.tenant_id and c.account_id = back.account_id and c.contact_id = back.contact_id
             """;
 
     /** Adds a contact's WhatsApp user id to the identities of its client. */

@@ -16,7 +16,9 @@ import com.citaplanner.notification.postgres.ResultRow;
 import com.citaplanner.notification.postgres.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,18 @@ class PostgresContactRepository implements ContactRepository {
     }
 
     @Override
+    public Uni<Void> seen(Map<ContactKey, Instant> contacts) {
+        return sql.change(ContactSql.SEEN, SeenRow.of(contacts)).replaceWithVoid();
+    }
+
+    @Override
     public Uni<Void> lock(Set<String> tenants) {
         return lock(tenants.stream(), Set.of());
+    }
+
+    @Override
+    public Uni<Void> lockAlone(Set<String> tenants) {
+        return lock(tenants.stream(), tenants);
     }
 
     @Override
@@ -181,7 +193,7 @@ class PostgresContactRepository implements ContactRepository {
                         keys.stream().map(IdentityKey::tenantId),
                         clients.stream().map(ClientKey::tenantId))
                 .collect(Collectors.toSet());
-        return lock(tenants.stream(), tenants)
+        return lockAlone(tenants)
                 .chain(() -> sql.rows(ContactSql.BY_KEYS, keys))
                 .chain(judged -> sql.rows(ContactSql.BY_CLIENTS, clients)
                         .map(linked -> Stream.concat(judged.stream(), linked.stream())
@@ -206,27 +218,22 @@ class PostgresContactRepository implements ContactRepository {
 
     @Override
     public Uni<Void> refuse(ContactKey contact, String clientId, String decidedBy) {
-        return sql.change(
-                        ContactSql.INSERT_REFUSAL,
-                        Map.of(
-                                "tenant", contact.tenantId(),
-                                "account", contact.accountId(),
-                                "contact", contact.contactId(),
-                                "client", clientId,
-                                "by", decidedBy))
-                .replaceWithVoid();
+        Map<String, Object> refusal = refusal(contact, clientId);
+        refusal.put("by", decidedBy);
+        return sql.change(ContactSql.INSERT_REFUSAL, refusal).replaceWithVoid();
     }
 
     @Override
     public Uni<Void> allow(ContactKey contact, String clientId) {
-        return sql.change(
-                        ContactSql.DELETE_REFUSAL,
-                        Map.of(
-                                "tenant", contact.tenantId(),
-                                "account", contact.accountId(),
-                                "contact", contact.contactId(),
-                                "client", clientId))
-                .replaceWithVoid();
+        return sql.change(ContactSql.DELETE_REFUSAL, refusal(contact, clientId)).replaceWithVoid();
+    }
+
+    private static Map<String, Object> refusal(ContactKey contact, String clientId) {
+        return new HashMap<>(Map.of(
+                "tenant", contact.tenantId(),
+                "account", contact.accountId(),
+                "contact", contact.contactId(),
+                "client", clientId));
     }
 
     private static IdentityKey key(ResultRow row) {

@@ -23,7 +23,7 @@ class PostgresReviewQueries implements ReviewQueries {
             """;
     private static final String OPEN = ITEM + """
             join tenant t on t.id = c.tenant_id
-            where c.tenant_id = :tenant and c.status <> 'LINKED' and c.decided_by is null
+            where c.tenant_id = :tenant and c.status <> 'LINKED' and c.decided_by is null and c.gone_at is null
               and (c.status = 'AMBIGUOUS' or t.unknown_contacts = 'REVIEW')
               and (c.account_id, c.contact_id) > (:account, :contact)
             order by c.account_id, c.contact_id limit :limit

@@ -110,6 +110,22 @@ class ContactResourceTest {
                 .isEmpty());
     }
 
+    @Test
+    void contact_that_is_gone_is_not_to_be_decided() {
+        long there = newContact();
+        long gone = newContact();
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, status, reason, gone_at)"
+                        + " values ('demo', 3, ?, 'AMBIGUOUS', 'two', null), ('demo', 3, ?, 'AMBIGUOUS', 'two', now())",
+                there,
+                gone);
+
+        assertThat(api.get("/api/v1/reviews?limit=200").text())
+                .contains(Long.toString(there))
+                .doesNotContain(Long.toString(gone));
+        world.change("delete from contact where contact_id in (?, ?)", there, gone);
+    }
+
     private static String path(long contact) {
         return "/api/v1/contacts/3/" + contact;
     }
