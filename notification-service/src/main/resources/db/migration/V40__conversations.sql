@@ -1,3 +1,8 @@
+set local lock_timeout = '30s';
+
+-- The agent who wrote a message in Chatwoot, and the notification that a message says to carry.
+alter table interaction add column agent_id bigint, add column notification_id uuid;
+
 -- Conversations in their newest known state, by Chatwoot's clock. The most selective column comes first, because each event looks
 -- for its conversation by the whole key. Room in each page lets PostgreSQL change the row in its place.
 create table conversation (
@@ -19,6 +24,8 @@ create table conversation (
   last_message_id        bigint,
   last_client_message_at timestamptz,
   last_answer_at         timestamptz,
+  -- When its labels were erased with its client. What it was before stays erased.
+  erased_at              timestamptz,
   primary key (conversation_id, account_id, tenant_id)
 ) with (fillfactor = 80);
 create index conversation_contact on conversation (contact_id, account_id, tenant_id);
@@ -40,7 +47,3 @@ create table conversation_story (
   primary key (conversation_id, account_id, tenant_id, key)
 );
 create index conversation_story_age on conversation_story using brin (at);
-
--- The agent who wrote a message in Chatwoot, and the notification that a message says to carry.
-alter table interaction add column agent_id bigint;
-alter table interaction add column notification_id uuid;

@@ -78,7 +78,11 @@ public final class ClientIntake {
     }
 
     private Uni<Void> erase(List<ClientKey> deleted) {
-        Uni<Void> erased = Uni.createFrom().voidItem();
+        if (deleted.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> erased =
+                contactMatcher.alone(deleted.stream().map(ClientKey::tenantId).collect(Collectors.toSet()));
         for (ClientErasure erasure : erasures) {
             erased = erased.chain(() -> erasure.erase(deleted));
         }

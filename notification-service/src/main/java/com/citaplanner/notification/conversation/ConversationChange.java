@@ -30,6 +30,10 @@ public record ConversationChange(
         return labels.isEmpty() ? null : labels.stream().distinct().sorted().collect(Collectors.joining(","));
     }
 
+    ConversationChange at(Instant time) {
+        return new ConversationChange(kind, time, before, after, author);
+    }
+
     StoryEntry of(ConversationKey conversation) {
         return new StoryEntry(conversation, key(kind, at), at, kind, before, after, author, null);
     }

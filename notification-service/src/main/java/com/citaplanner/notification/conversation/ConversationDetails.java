@@ -33,6 +33,30 @@ public record ConversationDetails(
         changes = List.copyOf(changes);
     }
 
+    /** The same, with nothing after the given time. A wrong time in the future would outlive all later events. */
+    public ConversationDetails notAfter(Instant latest) {
+        return new ConversationDetails(
+                id,
+                earlier(at, latest),
+                inboxId,
+                contactId,
+                channel,
+                status,
+                assignee,
+                teamId,
+                labels,
+                canReply,
+                blocked,
+                changes.stream()
+                        .map(change -> change.at(earlier(change.at(), latest)))
+                        .toList(),
+                message.map(written -> written.at(earlier(written.createdAt(), latest))));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
     /** The same for the tenant of the event. */
     public ConversationUpdate of(Tenant tenant, long accountId, boolean live) {
         ConversationReport report = new ConversationReport(

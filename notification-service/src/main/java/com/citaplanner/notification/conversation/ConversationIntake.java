@@ -2,6 +2,7 @@ package com.citaplanner.notification.conversation;
 
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Stores what events say about conversations, and tells those who look after them. Works in the current transaction. */
 public final class ConversationIntake {
@@ -16,12 +17,25 @@ public final class ConversationIntake {
         this.listeners = List.copyOf(listeners);
     }
 
-    /** @param updates in the order of their events */
-    public Uni<Void> accept(List<ConversationUpdate> updates) {
+    /**
+     * Stores updates, then the messages that came along.
+     *
+     * @param updates in the order of their events
+     */
+    public Uni<Void> record(List<ConversationUpdate> updates, Supplier<Uni<Void>> messages) {
+        return updates.isEmpty() ? messages.get() : conversations.record(updates, messages);
+    }
+
+    /**
+     * Tells the listeners of updates that were stored.
+     *
+     * @param updates in the order of their events
+     */
+    public Uni<Void> tell(List<ConversationUpdate> updates) {
+        Uni<Void> told = Uni.createFrom().voidItem();
         if (updates.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return told;
         }
-        Uni<Void> told = conversations.record(updates);
         for (ConversationListener listener : listeners) {
             told = told.chain(() -> listener.updated(updates));
         }

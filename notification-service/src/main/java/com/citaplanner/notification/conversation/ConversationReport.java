@@ -31,4 +31,9 @@ public record ConversationReport(
     public ConversationReport {
         labels = List.copyOf(labels);
     }
+
+    ConversationReport withoutContact() {
+        return new ConversationReport(
+                key, at, inboxId, OptionalLong.empty(), channel, status, assignee, teamId, labels, canReply, blocked);
+    }
 }

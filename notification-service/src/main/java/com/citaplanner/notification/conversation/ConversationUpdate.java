@@ -26,4 +26,9 @@ public record ConversationUpdate(
     public ConversationUpdate(Tenant tenant, ConversationReport report, Optional<NewMessage> message, boolean live) {
         this(tenant, report, message, live, List.of());
     }
+
+    /** The same, as if it did not say whose conversation it is. */
+    public ConversationUpdate withoutContact() {
+        return new ConversationUpdate(tenant, report.withoutContact(), message, live, changes);
+    }
 }

@@ -14,4 +14,8 @@ public record NewMessage(long id, MessageAuthor author, Instant createdAt, boole
     public boolean isAnswer() {
         return author == MessageAuthor.AGENT || author == MessageAuthor.BUSINESS_PHONE;
     }
+
+    NewMessage at(Instant time) {
+        return new NewMessage(id, author, time, group);
+    }
 }

@@ -21,6 +21,7 @@ import com.citaplanner.notification.tracking.Receipt;
 import com.citaplanner.notification.tracking.Receipts;
 import com.citaplanner.notification.work.EventOutcome;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,9 +68,11 @@ public final class EventIntake {
     }
 
     /** An event with its tenant. */
-    private record RoutedEvent(Routing.Routed to, InboundEvent event, TraceParent trace, boolean live) {
+    private record RoutedEvent(
+            Routing.Routed to, InboundEvent event, TraceParent trace, boolean live, Instant receivedAt) {
         Optional<ConversationUpdate> conversation() {
-            return event.toldConversation().map(told -> told.of(to.tenant(), to.accountId(), live));
+            return event.toldConversation()
+                    .map(told -> told.notAfter(receivedAt).of(to.tenant(), to.accountId(), live));
         }
 
         Optional<ContactBlock> block() {
@@ -84,7 +87,7 @@ public final class EventIntake {
         }
 
         Optional<Candidate> candidate() {
-            return event.contactToMatch().map(card -> new Candidate(to.tenant(), to.accountId(), card));
+            return event.contactToMatch().map(card -> new Candidate(to.tenant(), to.accountId(), card, receivedAt));
         }
 
         Optional<Interaction> interaction() {
@@ -143,13 +146,12 @@ public final class EventIntake {
         return processedEvents
                 .markProcessed(batch)
                 .chain(this::route)
-                .chain(events -> record(events)
-                        .chain(() -> recognise(events))
+                .chain(events -> recognise(events)
+                        .chain(() -> record(events))
                         .chain(() -> receipts.record(collect(events, RoutedEvent::receipt)))
                         .chain(() -> keywords.accept(collect(events, RoutedEvent::keyword)))
                         .chain(() -> answers.accept(collect(events, RoutedEvent::answer)))
-                        .chain(() -> conversations.accept(collect(events, RoutedEvent::conversation)))
-                        .chain(() -> conversations.blocked(collect(events, RoutedEvent::block))))
+                        .chain(() -> conversations.tell(collect(events, RoutedEvent::conversation))))
                 .replaceWith(EventOutcome.allAccepted(batch));
     }
 
@@ -169,7 +171,8 @@ public final class EventIntake {
             BatchKey batchKey = new BatchKey(envelope.source(), envelope.event().origin());
             switch (routings.computeIfAbsent(batchKey, key -> key.routing(routes))) {
                 case Routing.Routed to ->
-                    routed.add(new RoutedEvent(to, envelope.event(), envelope.trace(), envelope.live()));
+                    routed.add(new RoutedEvent(
+                            to, envelope.event(), envelope.trace(), envelope.live(), envelope.receivedAt()));
                 case Routing.Excluded excluded -> {}
                 case Routing.Unrouted(String reason) ->
                     unrouted.add(ProcessedEventRepository.UnroutedEvent.ofChatwoot(envelope, reason));
@@ -178,8 +181,13 @@ public final class EventIntake {
         return processedEvents.storeUnrouted(unrouted).replaceWith(routed);
     }
 
+    /** After contacts were matched, and conversations before messages: in the order in which everybody locks them. */
     private Uni<Void> record(List<RoutedEvent> events) {
-        return history.record(collect(events, RoutedEvent::interaction));
+        return conversations.record(
+                collect(events, RoutedEvent::conversation),
+                () -> conversations
+                        .blocked(collect(events, RoutedEvent::block))
+                        .chain(() -> history.record(collect(events, RoutedEvent::interaction))));
     }
 
     private static <T> List<T> collect(List<RoutedEvent> events, Function<RoutedEvent, Optional<T>> part) {

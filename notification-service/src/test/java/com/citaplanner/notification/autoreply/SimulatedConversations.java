@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Conversations in their newest state, and how often their stories were told something, without a database. */
@@ -26,9 +27,9 @@ final class SimulatedConversations implements Conversations, ConversationStories
     private final Map<String, StoryEntry> told = new ConcurrentHashMap<>();
 
     @Override
-    public Uni<Void> record(List<ConversationUpdate> updates) {
+    public Uni<Void> record(List<ConversationUpdate> updates, Supplier<Uni<Void>> messages) {
         updates.forEach(update -> update.message().ifPresent(message -> record(update.report(), message)));
-        return Uni.createFrom().voidItem();
+        return messages.get();
     }
 
     private void record(ConversationReport report, NewMessage message) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Conversations in memory, with the rules of the tables. */
@@ -17,7 +18,7 @@ public final class RecordedConversations implements Conversations {
     private final Map<String, StoryPoint> story = new TreeMap<>();
 
     @Override
-    public Uni<Void> record(List<ConversationUpdate> updates) {
+    public Uni<Void> record(List<ConversationUpdate> updates, Supplier<Uni<Void>> messages) {
         updates.stream()
                 .collect(Collectors.groupingBy(update -> update.report().key()))
                 .forEach((key, own) -> {
@@ -27,7 +28,7 @@ public final class RecordedConversations implements Conversations {
         List<StoryPoint> repeated =
                 story.values().stream().filter(this::isRepeated).toList();
         story.values().removeAll(repeated);
-        return Uni.createFrom().voidItem();
+        return messages.get();
     }
 
     private void add(StoryPoint point) {

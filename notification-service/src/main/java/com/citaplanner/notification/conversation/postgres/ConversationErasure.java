@@ -16,15 +16,19 @@ class ConversationErasure implements ClientErasure {
             + " join conversation c on c.tenant_id = k.tenant_id and c.account_id = k.account_id"
             + " and c.contact_id = k.contact_id";
 
+    /** Locks conversations in the order of their keys, and before their stories, as events do. */
+    private static final String ERASE_LABELS = "update conversation own set labels = '[]', erased_at = now()"
+            + " from (select c.tenant_id, c.account_id, c.conversation_id"
+            + CONVERSATIONS
+            + " where c.labels <> '[]' or c.erased_at is null"
+            + " order by c.conversation_id, c.account_id, c.tenant_id for update of c) due"
+            + " where own.tenant_id = due.tenant_id and own.account_id = due.account_id"
+            + " and own.conversation_id = due.conversation_id";
+
     private static final String ERASE_STORIES = "update conversation_story s set before = null, after = null"
             + CONVERSATIONS
             + " where s.tenant_id = c.tenant_id and s.account_id = c.account_id and s.conversation_id = c.conversation_id"
             + " and s.kind = 'LABELS'";
-
-    private static final String ERASE_LABELS = "update conversation own set labels = '[]'"
-            + CONVERSATIONS
-            + " where own.tenant_id = c.tenant_id and own.account_id = c.account_id"
-            + " and own.conversation_id = c.conversation_id and own.labels <> '[]'";
 
     private final Sql sql;
 
@@ -34,8 +38,8 @@ class ConversationErasure implements ClientErasure {
 
     @Override
     public Uni<Void> erase(Collection<ClientKey> deleted) {
-        return sql.change(ERASE_STORIES, deleted)
-                .chain(() -> sql.change(ERASE_LABELS, deleted))
+        return sql.change(ERASE_LABELS, deleted)
+                .chain(() -> sql.change(ERASE_STORIES, deleted))
                 .replaceWithVoid();
     }
 }

@@ -16,20 +16,35 @@ final class ConversationSql {
     /**
      * Stores states, one a conversation, and returns the states before. Rows are changed in the order of their keys, so
      * that two batches with the same conversations wait instead of deadlocking. Skips states older than the tenant's
-     * retention, and writes nothing where nothing changes, as with most receipts.
+     * retention, and writes nothing where nothing changes, as with most receipts. A late state does not move a conversation
+     * to a contact that is gone, nor bring back labels that were erased.
      */
     static final String RECORD = """
             with r as materialized (
-              select r.* from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as timestamptz[]),
+              select g.tenant_id, g.account_id, g.conversation_id, least(g.at, now()) as at, g.inbox_id,
+                case when (
+                    select k.gone_at from contact k
+                    where k.tenant_id = g.tenant_id and k.account_id = g.account_id and k.contact_id = g.contact_id) is null
+                  or coalesce((
+                    select c.contact_id from conversation c
+                    where c.conversation_id = g.conversation_id and c.account_id = g.account_id and c.tenant_id = g.tenant_id),
+                    g.contact_id) = g.contact_id
+                then g.contact_id end as contact_id,
+                g.channel, g.status, g.assignee_id, g.assignee_bot, g.assignee_name, g.team_id, g.labels, g.can_reply, g.blocked,
+                g.last_message_id,
+                case when g.last_client_message_at is not null then least(g.last_client_message_at, now()) end
+                  as last_client_message_at,
+                case when g.last_answer_at is not null then least(g.last_answer_at, now()) end as last_answer_at
+              from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as timestamptz[]),
                 cast($5 as bigint[]), cast($6 as bigint[]), cast($7 as text[]), cast($8 as text[]), cast($9 as bigint[]),
                 cast($10 as boolean[]), cast($11 as text[]), cast($12 as bigint[]), cast($13 as text[]), cast($14 as boolean[]),
                 cast($15 as boolean[]), cast($16 as bigint[]), cast($17 as timestamptz[]), cast($18 as timestamptz[]))
-                as r(tenant_id, account_id, conversation_id, at, inbox_id, contact_id, channel, status, assignee_id, assignee_bot,
+                as g(tenant_id, account_id, conversation_id, at, inbox_id, contact_id, channel, status, assignee_id, assignee_bot,
                   assignee_name, team_id, labels, can_reply, blocked, last_message_id, last_client_message_at, last_answer_at)
-              join tenant t on t.id = r.tenant_id
-              where t.retention_days is null or r.at > now() - make_interval(days => t.retention_days)),
+              join tenant t on t.id = g.tenant_id
+              where t.retention_days is null or g.at > now() - make_interval(days => t.retention_days)),
             known as materialized (
-              select c.* from r join conversation c on %1$s),
+              select c.*, r.contact_id is null as no_contact from r join conversation c on %1$s),
             stored as (
               insert into conversation as c (tenant_id, account_id, conversation_id, at, inbox_id, contact_id, channel, status,
                 assignee_id, assignee_bot, assignee_name, team_id, labels, can_reply, blocked, last_message_id,
@@ -54,7 +69,7 @@ final class ConversationSql {
                     excluded.contact_id, excluded.can_reply, excluded.blocked)
                   is distinct from
                   (c.status, c.assignee_id, c.assignee_bot, c.team_id, c.labels, c.contact_id, c.can_reply, c.blocked))
-            select %13$s from known c
+            select %13$s, c.no_contact from known c
             """.formatted(
                     SAME,
                     filled("inbox_id"),
@@ -65,7 +80,7 @@ final class ConversationSql {
                     newest("assignee_bot"),
                     newest("assignee_name"),
                     newest("team_id"),
-                    newest("labels"),
+                    "case when excluded.at < c.at then c.labels when excluded.at <= c.erased_at then '[]' else excluded.labels end",
                     newest("can_reply"),
                     newest("blocked"),
                     COLUMNS);

@@ -17,11 +17,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +41,38 @@ class PostgresConversations implements Conversations {
     }
 
     @Override
-    public Uni<Void> record(List<ConversationUpdate> updates) {
+    public Uni<Void> record(List<ConversationUpdate> updates, Supplier<Uni<Void>> messages) {
         Map<ConversationKey, List<ConversationUpdate>> byConversation = updates.stream()
                 .collect(Collectors.groupingBy(update -> update.report().key()));
-        List<Conversation> reported =
-                byConversation.values().stream().map(Conversation::of).toList();
-        return sql.rows(ConversationSql.RECORD, columns(reported))
-                .map(this::byKey)
-                .chain(known -> history.move(moves(known, reported))
-                        .chain(() -> stories.addChanges(points(known, byConversation))));
+        return sql.rows(ConversationSql.RECORD, columns(states(byConversation))).chain(rows -> {
+            Map<ConversationKey, Conversation> known = byKey(rows);
+            Map<ConversationKey, List<ConversationUpdate>> accepted = accepted(byConversation, rows);
+            return messages.get()
+                    .chain(() -> history.move(moves(known, states(accepted))))
+                    .chain(() -> stories.addChanges(points(known, accepted)));
+        });
+    }
+
+    private static List<Conversation> states(Map<ConversationKey, List<ConversationUpdate>> updates) {
+        return updates.values().stream().map(Conversation::of).toList();
+    }
+
+    /** Without the contacts that were not accepted, because they are gone. */
+    private static Map<ConversationKey, List<ConversationUpdate>> accepted(
+            Map<ConversationKey, List<ConversationUpdate>> updates, List<ResultRow> rows) {
+        Map<ConversationKey, List<ConversationUpdate>> accepted = new HashMap<>(updates);
+        rows.stream()
+                .filter(row -> row.get("no_contact", Boolean.class))
+                .map(PostgresConversations::key)
+                .forEach(key -> accepted.computeIfPresent(key, (same, own) -> withoutNewestContact(own)));
+        return accepted;
+    }
+
+    private static List<ConversationUpdate> withoutNewestContact(List<ConversationUpdate> updates) {
+        OptionalLong contact = Conversation.of(updates).contactId();
+        return updates.stream()
+                .map(update -> update.report().contactId().equals(contact) ? update.withoutContact() : update)
+                .toList();
     }
 
     private static List<StoryPoint> points(
@@ -110,10 +135,7 @@ class PostgresConversations implements Conversations {
 
     private Conversation conversation(ResultRow row) {
         return new Conversation(
-                new ConversationKey(
-                        row.get("tenant_id", String.class),
-                        row.get("account_id", Long.class),
-                        row.get("conversation_id", Long.class)),
+                key(row),
                 Sql.instant(row, "at"),
                 number(row, "inbox_id"),
                 number(row, "contact_id"),
@@ -127,6 +149,13 @@ class PostgresConversations implements Conversations {
                 number(row, "last_message_id"),
                 instant(row, "last_client_message_at"),
                 instant(row, "last_answer_at"));
+    }
+
+    private static ConversationKey key(ResultRow row) {
+        return new ConversationKey(
+                row.get("tenant_id", String.class),
+                row.get("account_id", Long.class),
+                row.get("conversation_id", Long.class));
     }
 
     private static Optional<Assignee> assignee(ResultRow row) {

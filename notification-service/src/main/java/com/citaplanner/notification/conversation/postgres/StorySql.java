@@ -4,7 +4,10 @@ package com.citaplanner.notification.conversation.postgres;
 final class StorySql {
     private StorySql() {}
 
-    /** Adds entries. The event of a change takes the place of what was inferred at the same time. */
+    /**
+     * Adds entries. The event of a change takes the place of what was inferred at the same time. Labels from before they were
+     * erased are left out.
+     */
     static final String ADD = """
             insert into conversation_story (tenant_id, account_id, conversation_id, key, at, kind, before, after, author, reason,
               inferred)
@@ -15,7 +18,10 @@ final class StorySql {
               cast($10 as text[]), cast($11 as boolean[]))
               as r(tenant_id, account_id, conversation_id, key, at, kind, before, after, author, reason, inferred)
             join tenant t on t.id = r.tenant_id
-            where t.retention_days is null or r.at > now() - make_interval(days => t.retention_days)
+            where (t.retention_days is null or r.at > now() - make_interval(days => t.retention_days))
+              and (r.kind <> 'LABELS' or coalesce((
+                select r.at > c.erased_at from conversation c
+                where c.conversation_id = r.conversation_id and c.account_id = r.account_id and c.tenant_id = r.tenant_id), true))
             order by r.conversation_id, r.account_id, r.tenant_id, r.key
             on conflict (conversation_id, account_id, tenant_id, key) do update
             set before = excluded.before, after = excluded.after, author = excluded.author, inferred = false

@@ -11,17 +11,28 @@ import java.util.Map;
 
 @ApplicationScoped
 class PostgresMessageMoves implements MessageMoves {
+    /** Locks messages in the order in which events do, as the other statement. */
     private static final String MOVE = """
-            update interaction i set contact_id = r.contact_id
-            from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as bigint[]),
-              cast($5 as bigint[])) as r(tenant_id, account_id, conversation_id, former_id, contact_id)
-            where i.tenant_id = r.tenant_id and i.account_id = r.account_id and i.conversation_id = r.conversation_id
-              and i.contact_id = r.former_id
+            update interaction i set contact_id = own.new_contact
+            from (
+              select i.tenant_id, i.account_id, i.conversation_id, i.message_id, r.contact_id as new_contact
+              from unnest(cast($1 as text[]), cast($2 as bigint[]), cast($3 as bigint[]), cast($4 as bigint[]),
+                cast($5 as bigint[])) as r(tenant_id, account_id, conversation_id, former_id, contact_id)
+              join interaction i on i.conversation_id = r.conversation_id and i.account_id = r.account_id
+                and i.tenant_id = r.tenant_id and i.contact_id = r.former_id
+              order by i.conversation_id, i.message_id, i.account_id, i.tenant_id for update of i) own
+            where i.conversation_id = own.conversation_id and i.account_id = own.account_id and i.tenant_id = own.tenant_id
+              and i.message_id = own.message_id
             """;
 
     private static final String MERGE = """
             update interaction i set contact_id = :contact
-            where i.tenant_id = :tenant and i.account_id = :account and i.contact_id = :former
+            from (
+              select i.tenant_id, i.account_id, i.conversation_id, i.message_id from interaction i
+              where i.tenant_id = :tenant and i.account_id = :account and i.contact_id = :former
+              order by i.conversation_id, i.message_id for update) own
+            where i.conversation_id = own.conversation_id and i.account_id = own.account_id and i.tenant_id = own.tenant_id
+              and i.message_id = own.message_id
             """;
 
     private final Sql sql;

@@ -92,6 +92,20 @@ class ConversationTimelineResourceTest {
     }
 
     @Test
+    void kind_that_a_newer_version_stored_is_left_out() {
+        for (String kind : List.of("CREATED", "OF_TOMORROW")) {
+            world.change(
+                    "insert into conversation_story (conversation_id, account_id, tenant_id, key, at, kind)"
+                            + " values (?, 3, 'demo', ?, now(), ?)",
+                    conversation,
+                    kind,
+                    kind);
+        }
+
+        assertThat(kinds(timeline("").body().get("items"))).containsExactly("CREATED");
+    }
+
+    @Test
     void pages_in_both_orders_have_every_entry_once() {
         for (int i = 0; i < 4; i++) {
             publish("message_created__incoming_whatsapp_521.json", conversation + i);

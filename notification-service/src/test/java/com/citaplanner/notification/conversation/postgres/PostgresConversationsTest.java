@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.citaplanner.notification.access.Scope;
 import com.citaplanner.notification.contact.ClientErasure;
 import com.citaplanner.notification.contact.ClientKey;
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.conversation.Assignee;
 import com.citaplanner.notification.conversation.Conversation;
 import com.citaplanner.notification.conversation.ConversationChange;
 import com.citaplanner.notification.conversation.ConversationKey;
+import com.citaplanner.notification.conversation.ConversationMoves;
 import com.citaplanner.notification.conversation.ConversationReport;
 import com.citaplanner.notification.conversation.ConversationStatus;
 import com.citaplanner.notification.conversation.ConversationStories;
@@ -17,6 +19,7 @@ import com.citaplanner.notification.conversation.Conversations;
 import com.citaplanner.notification.conversation.GeneratedConversation;
 import com.citaplanner.notification.conversation.RecordedConversations;
 import com.citaplanner.notification.conversation.StoryEntry;
+import com.citaplanner.notification.history.MessageMoves;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.ServiceResource;
 import com.citaplanner.notification.support.World;
@@ -31,6 +34,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +63,12 @@ class PostgresConversationsTest {
 
     @Inject
     ConversationStories stories;
+
+    @Inject
+    ConversationMoves moves;
+
+    @Inject
+    MessageMoves messages;
 
     @Inject
     Transactions transactions;
@@ -185,18 +195,7 @@ class PostgresConversationsTest {
                 "insert into contact (tenant_id, account_id, contact_id, status, client_id, reason)"
                         + " values (?, 3, 1187, 'LINKED', 'c-1', 'phone')",
                 tenant.id());
-        ConversationReport report = new ConversationReport(
-                key(12),
-                NOW,
-                OptionalLong.empty(),
-                OptionalLong.of(1187),
-                null,
-                Optional.of(ConversationStatus.OPEN),
-                Optional.empty(),
-                OptionalLong.empty(),
-                List.of("embarazo"),
-                true,
-                false);
+        ConversationReport report = labelled(NOW, "embarazo");
         ConversationChange labelled = new ConversationChange(StoryEntry.Kind.LABELS, NOW, null, "embarazo", "agent:5");
         run(() -> conversations.record(
                 List.of(new ConversationUpdate(tenant, report, Optional.empty(), true, List.of(labelled)))));
@@ -206,6 +205,10 @@ class PostgresConversationsTest {
                 .findFirst()
                 .orElseThrow()
                 .erase(List.of(new ClientKey(tenant.id(), "c-1"))));
+        ConversationChange late =
+                new ConversationChange(StoryEntry.Kind.LABELS, NOW.plusSeconds(7), "embarazo", "vih", "agent:5");
+        run(() -> conversations.record(List.of(new ConversationUpdate(
+                tenant, labelled(NOW.plusSeconds(7), "vih"), Optional.empty(), true, List.of(late)))));
 
         assertThat(stored(key(12)).orElseThrow().labels()).isEmpty();
         assertThat(world.rows("select kind, after, author from conversation_story where tenant_id = ?", tenant.id()))
@@ -235,6 +238,89 @@ class PostgresConversationsTest {
 
         assertThat(stored(key(13)).orElseThrow().labels()).hasSize(2);
         assertThat(world.rows(STORY, tenant.id(), 13L)).hasSize(1);
+    }
+
+    private ConversationReport labelled(Instant at, String label) {
+        return new ConversationReport(
+                key(12),
+                at,
+                OptionalLong.empty(),
+                OptionalLong.of(1187),
+                null,
+                Optional.of(ConversationStatus.OPEN),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of(label),
+                true,
+                false);
+    }
+
+    @Test
+    void late_event_does_not_give_a_conversation_back_to_a_contact_that_is_gone() {
+        contact(1187, "now()");
+        contact(2000, "null");
+        message(1, 11, 2000);
+        run(() -> conversations.record(List.of(update(tenant, key(11), 0, 2000))));
+
+        run(() -> conversations.record(List.of(update(tenant, key(11), 5, 1187), update(tenant, key(13), 5, 1187))));
+
+        assertThat(stored(key(11)).orElseThrow().contactId()).hasValue(2000);
+        assertThat(stored(key(11)).orElseThrow().at()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(stored(key(13)).orElseThrow().contactId()).hasValue(1187);
+        assertThat(world.rows("select contact_id from interaction where tenant_id = ?", tenant.id()))
+                .containsExactly("2000");
+        assertThat(world.rows(STORY, tenant.id(), 11L)).isEmpty();
+    }
+
+    private void contact(long id, String goneAt) {
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, status, reason, gone_at) values (?, 3, ?, 'UNMATCHED', 'no',"
+                        + goneAt + ")",
+                tenant.id(),
+                id);
+    }
+
+    @Test
+    void time_in_the_future_does_not_outlive_later_events() {
+        run(() -> conversations.record(
+                List.of(update(tenant, key(14), (int) Duration.ofDays(4000).toSeconds(), 1187))));
+
+        assertThat(stored(key(14)).orElseThrow().at()).isBefore(Instant.now());
+    }
+
+    @Test
+    void messages_that_come_along_move_with_their_conversation() {
+        run(() -> conversations.record(List.of(update(tenant, key(15), 0, 1187))));
+
+        run(() -> conversations.record(
+                List.of(update(tenant, key(15), 5, 2000)),
+                () -> Uni.createFrom().voidItem().invoke(() -> message(5, 15, 1187))));
+
+        assertThat(world.rows("select contact_id from interaction where tenant_id = ?", tenant.id()))
+                .containsExactly("2000");
+    }
+
+    @Test
+    void events_and_merges_at_the_same_time_do_not_deadlock() {
+        for (long id = 1; id <= 12; id++) {
+            message(id, id % 3, 1187);
+        }
+        List<Uni<Void>> changes = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            int second = i;
+            long contact = i % 2 == 0 ? 1187 : 2000;
+            List<ConversationUpdate> updates = new ArrayList<>();
+            for (long id = 0; id < 3; id++) {
+                updates.add(update(tenant, key(id), second, contact));
+            }
+            Collections.shuffle(updates, new Random(i));
+            changes.add(transactions.run(() -> conversations.record(updates)));
+            ContactKey former = new ContactKey(tenant.id(), 3, contact);
+            changes.add(transactions.run(() -> moves.merge(
+                    former, 3187 - contact, "chatwoot", NOW, () -> messages.merge(former, 3187 - contact))));
+        }
+
+        Uni.join().all(changes).andFailFast().await().atMost(Duration.ofSeconds(30));
     }
 
     @Test

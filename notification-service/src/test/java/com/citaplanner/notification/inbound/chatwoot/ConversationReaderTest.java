@@ -48,6 +48,21 @@ class ConversationReaderTest {
     }
 
     @Test
+    void nothing_is_later_than_its_event() {
+        ConversationDetails changed = read(fixture("conversation_updated__assignee_changed"));
+        ConversationDetails written = read(fixture("message_created__incoming_whatsapp_521"));
+        Instant received = CREATED.minusSeconds(60);
+
+        assertThat(changed.notAfter(received).at()).isEqualTo(received);
+        assertThat(changed.notAfter(received).changes())
+                .hasSameSizeAs(changed.changes())
+                .allSatisfy(change -> assertThat(change.at()).isEqualTo(received));
+        assertThat(written.notAfter(received).message().map(NewMessage::createdAt))
+                .contains(received);
+        assertThat(changed.notAfter(UPDATED.plusSeconds(1))).isEqualTo(changed);
+    }
+
+    @Test
     void state_is_that_of_the_conversation() {
         ConversationDetails details = read(fixture("conversation_updated__assignee_changed"));
 
