@@ -1,3 +1,5 @@
+set local lock_timeout = '30s';
+
 -- Since when Chatwoot no longer has the contact: it was merged into another one, or deleted. It keeps its link, so that its messages
 -- stay its client's, but nothing is sent to it.
 alter table contact add column gone_at timestamptz;

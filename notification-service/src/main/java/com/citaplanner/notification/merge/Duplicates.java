@@ -71,7 +71,13 @@ public interface Duplicates {
     /** What merging would do. Empty where the tenant does not have both contacts. */
     Uni<Optional<MergePlan>> plan(ContactKey base, ContactKey mergee);
 
-    /** Requests the merge. One that waits already stays as it is. */
+    /** Until the transaction ends, nobody else can request a merge in this account. */
+    Uni<Void> lock(ContactKey mergee);
+
+    /** Why contacts cannot be merged any more, whose merge was requested. Whether they are still there, Chatwoot knows. */
+    Uni<List<String>> remainingObstacles(ContactKey base, ContactKey mergee);
+
+    /** Requests the merge, under the lock. One that waits already stays as it is. */
     Uni<Void> request(ContactKey base, ContactKey mergee, String requestedBy);
 
     Uni<Optional<ContactMergeState>> state(ContactKey mergee);

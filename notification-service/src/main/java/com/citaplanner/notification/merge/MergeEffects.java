@@ -53,16 +53,20 @@ public final class MergeEffects {
     Uni<Void> merged(MergeWork work, ContactCard base) {
         ContactKey former = work.mergee();
         String author = work.requestedBy().map(key -> "key:" + key).orElse(BY_CHATWOOT);
-        return contacts.markGone(former)
-                .chain(() -> messages.merge(former, base.id()))
-                .chain(() -> conversations.merge(former, base.id(), author, clock.instant()))
+        return contactMatcher
+                .alone(Set.of(former.tenantId()))
+                .chain(() -> conversations.merge(
+                        former, base.id(), author, clock.instant(), () -> messages.merge(former, base.id())))
+                .chain(() -> contacts.markGone(former))
                 .chain(() -> optOuts.copy(former, base.id()))
                 .chain(() -> match(former, base));
     }
 
     /** The history stays with the client; another contact with the number is matched in its place. */
     Uni<Void> deleted(MergeWork work, Optional<ContactCard> successor) {
-        return contacts.markGone(work.mergee())
+        return contactMatcher
+                .alone(Set.of(work.mergee().tenantId()))
+                .chain(() -> contacts.markGone(work.mergee()))
                 .chain(() -> successor
                         .map(card -> match(work.mergee(), card))
                         .orElseGet(() -> Uni.createFrom().voidItem()));
@@ -75,7 +79,7 @@ public final class MergeEffects {
     private Uni<Void> match(ContactKey former, ContactCard card) {
         return tenants.find(Set.of(former.tenantId()))
                 .map(found -> Optional.ofNullable(found.get(former.tenantId())).stream()
-                        .map(tenant -> new Candidate(tenant, former.accountId(), card))
+                        .map(tenant -> new Candidate(tenant, former.accountId(), card, clock.instant()))
                         .toList())
                 .chain(contactMatcher::recognise)
                 .chain((List<Link> links) ->

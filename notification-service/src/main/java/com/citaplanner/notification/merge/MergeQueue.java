@@ -29,6 +29,6 @@ public interface MergeQueue {
     /** Removes the row of a contact that was not lost, in the current transaction. */
     Uni<Boolean> forget(MergeWork work);
 
-    /** Schedules another attempt. */
+    /** Schedules another attempt, or refuses what was requested a week ago. */
     Uni<Void> retryLater(MergeWork work, Duration wait, String reason);
 }

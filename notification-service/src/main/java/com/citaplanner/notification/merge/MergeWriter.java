@@ -1,11 +1,13 @@
 package com.citaplanner.notification.merge;
 
 import com.citaplanner.notification.contact.ContactCard;
+import com.citaplanner.notification.contact.ContactKey;
 import com.citaplanner.notification.merge.MergeQueue.EndState;
 import com.citaplanner.notification.work.Backoff;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ public final class MergeWriter {
 
     private final MergeQueue queue;
     private final MergeTarget target;
+    private final Duplicates duplicates;
     private final MergeEffects effects;
     private final Transactions transactions;
     private final RandomGenerator random;
@@ -26,18 +29,31 @@ public final class MergeWriter {
     public MergeWriter(
             MergeQueue queue,
             MergeTarget target,
+            Duplicates duplicates,
             MergeEffects effects,
             Transactions transactions,
             RandomGenerator random) {
         this.queue = queue;
         this.target = target;
+        this.duplicates = duplicates;
         this.effects = effects;
         this.transactions = transactions;
         this.random = random;
     }
 
     public Uni<Void> perform(MergeWork work) {
-        return target.perform(work).chain(result -> record(work, result));
+        return target.perform(work, obstacles(work)).chain(result -> record(work, result));
+    }
+
+    private Uni<List<String>> obstacles(MergeWork work) {
+        ContactKey mergee = work.mergee();
+        return Uni.createFrom()
+                .deferred(() -> transactions.run(() -> duplicates.remainingObstacles(
+                        new ContactKey(
+                                mergee.tenantId(),
+                                mergee.accountId(),
+                                work.base().orElseThrow()),
+                        mergee)));
     }
 
     private Uni<Void> record(MergeWork work, MergeResult result) {

@@ -103,7 +103,8 @@ class MergeWriterTest {
         MergeEffects effects = new MergeEffects(
                 new Gone(),
                 new History(),
-                (former, contact, author, at) -> does("conversations to " + contact + " by " + author),
+                (former, contact, author, at, messages) ->
+                        does("conversations to " + contact + " by " + author).chain(() -> messages.get()),
                 (former, contact) -> does("opt-outs to " + contact),
                 KnownTenants.only(Tenants.mexican("demo"), "default", 3, 12),
                 matcher,
@@ -111,7 +112,8 @@ class MergeWriterTest {
                 Clock.systemUTC());
         new MergeWriter(
                         new Queue(),
-                        work -> Uni.createFrom().item(result),
+                        (work, obstacles) -> obstacles.map(found -> result),
+                        new NoDuplicates(),
                         effects,
                         new DirectTransactions(),
                         new Random(1))
@@ -126,9 +128,9 @@ class MergeWriterTest {
         assertThat(perform(new MergeResult.Merged(BASE)))
                 .containsExactly(
                         "MERGED 1187 null",
-                        "gone 1301",
-                        "messages to 1187",
                         "conversations to 1187 by key:key-1",
+                        "messages to 1187",
+                        "gone 1301",
                         "opt-outs to 1187");
         assertThat(writes.contacts).extracting(ContactKey::contactId).containsExactly(1187L);
     }

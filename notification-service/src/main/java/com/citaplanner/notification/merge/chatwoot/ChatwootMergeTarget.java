@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,21 +30,23 @@ class ChatwootMergeTarget implements MergeTarget {
     }
 
     @Override
-    public Uni<MergeResult> perform(MergeWork work) {
+    public Uni<MergeResult> perform(MergeWork work, Uni<List<String>> obstacles) {
         return connections
                 .of(work.mergee().tenantId())
                 .chain(found -> found.filter(connection ->
                                 connection.accountId() == work.mergee().accountId())
-                        .map(connection -> perform(connection, work))
+                        .map(connection -> perform(connection, work, obstacles))
                         .orElseGet(() -> item(new MergeResult.Refused(
                                 "No Chatwoot connection: the tenant has none to this account."))));
     }
 
-    private Uni<MergeResult> perform(Connection connection, MergeWork work) {
-        return chatwoot.contact(connection, work.mergee().contactId()).chain(found -> switch (found) {
+    private Uni<MergeResult> perform(Connection connection, MergeWork work, Uni<List<String>> obstacles) {
+        return chatwoot.contact(connection, work.mergee().contactId()).chain(contact -> switch (contact) {
             case ChatwootResult.Done<JsonNode> there ->
                 work.base().isPresent()
-                        ? merge(connection, work, work.base().getAsLong())
+                        ? obstacles.chain(found -> found.isEmpty()
+                                ? merge(connection, work, work.base().getAsLong())
+                                : item(new MergeResult.Refused(String.join("; ", found))))
                         : item(new MergeResult.Present());
             case ChatwootResult.Missing<JsonNode> gone -> follow(connection, work);
             case ChatwootResult<JsonNode> failed -> item(later(failed));
@@ -72,7 +75,7 @@ class ChatwootMergeTarget implements MergeTarget {
         });
     }
 
-    /** By the conversation, which a merge has moved; else by the request; else it was deleted. */
+    /** By the conversation, which a merge has moved, and which goes with a deleted contact; else by the request. */
     private Uni<MergeResult> follow(Connection connection, MergeWork work) {
         return work.conversation().isPresent()
                 ? followConversation(connection, work, work.conversation().getAsLong())
@@ -87,7 +90,7 @@ class ChatwootMergeTarget implements MergeTarget {
                         ? mergedInto(connection, contact)
                         : followRequest(connection, work);
             }
-            case ChatwootResult.Missing<JsonNode> deleted -> followRequest(connection, work);
+            case ChatwootResult.Missing<JsonNode> deleted -> findSuccessor(connection, work);
             case ChatwootResult<JsonNode> failed -> item(later(failed));
         });
     }

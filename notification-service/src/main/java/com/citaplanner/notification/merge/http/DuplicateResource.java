@@ -104,8 +104,8 @@ class DuplicateResource {
         ContactKey base = new ContactKey(caller.tenantId(), account, required(given.base(), "base"));
         ContactKey mergee = new ContactKey(caller.tenantId(), account, required(given.mergee(), "mergee"));
         String requestedBy = caller.keyId();
-        return transactions.run(() -> duplicates
-                .plan(base, mergee)
+        return transactions.run(() -> (dry ? Uni.createFrom().voidItem() : duplicates.lock(mergee))
+                .chain(() -> duplicates.plan(base, mergee))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("There are no such contacts.")))
                 .chain(plan -> dry
                         ? Uni.createFrom().item(new ContactMergeView(true, plan, null))

@@ -1,5 +1,6 @@
 package com.citaplanner.notification.merge.operations;
 
+import com.citaplanner.notification.merge.Duplicates;
 import com.citaplanner.notification.merge.MergeEffects;
 import com.citaplanner.notification.merge.MergeQueue;
 import com.citaplanner.notification.merge.MergeTarget;
@@ -23,9 +24,11 @@ class MergeWorker {
             MergeSettings settings,
             MergeQueue queue,
             MergeTarget target,
+            Duplicates duplicates,
             MergeEffects effects,
             Transactions transactions) {
-        MergeWriter writer = new MergeWriter(queue, target, effects, transactions, RandomGenerator.getDefault());
+        MergeWriter writer =
+                new MergeWriter(queue, target, duplicates, effects, transactions, RandomGenerator.getDefault());
         loop = new WorkLoop<>(
                 "contact_merge", settings.maxInFlight(), free -> queue.claim(free, settings.lease()), writer::perform);
     }

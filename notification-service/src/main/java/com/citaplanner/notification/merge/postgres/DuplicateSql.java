@@ -29,8 +29,17 @@ final class DuplicateSql {
             """;
 
     /**
+     * Between looking for other merges of two contacts and adding theirs, no other merge of the account may be added: of two
+     * merges of one contact, the later one would delete what the earlier one moved.
+     */
+    static final String LOCK = """
+            select pg_advisory_xact_lock(hashtextextended(:tenant || ' merges in ' || cast(cast(:account as bigint) as text), 41))
+              is null as locked
+            """;
+
+    /**
      * Two contacts, and why they cannot be merged. An account may belong to several tenants, whose conversations would move
-     * along.
+     * along. The merge itself may wait already.
      */
     static final String PLAN = """
             select (
@@ -49,7 +58,12 @@ final class DuplicateSql {
                 join chatwoot_route ours on ours.tenant_id = m.tenant_id and ours.account_id = m.account_id
                   and ours.source = theirs.source
                 where o.account_id = m.account_id and o.contact_id in (b.contact_id, m.contact_id)
-                  and o.tenant_id <> m.tenant_id and o.gone_at is null) as shared
+                  and o.tenant_id <> m.tenant_id and o.gone_at is null) as shared,
+              exists (
+                select from contact_merge x
+                where x.tenant_id = m.tenant_id and x.account_id = m.account_id and x.state = 'PENDING'
+                  and (x.mergee_id in (b.contact_id, m.contact_id) or x.base_id in (b.contact_id, m.contact_id))
+                  and (x.mergee_id, x.base_id) is distinct from (m.contact_id, b.contact_id)) as waiting
             from contact m
             join contact b on b.tenant_id = m.tenant_id and b.account_id = m.account_id and b.contact_id = :base
             where m.tenant_id = :tenant and m.account_id = :account and m.contact_id = :mergee

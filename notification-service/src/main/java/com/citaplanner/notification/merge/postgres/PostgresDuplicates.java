@@ -59,13 +59,34 @@ class PostgresDuplicates implements Duplicates {
                 obstacles(row));
     }
 
+    @Override
+    public Uni<Void> lock(ContactKey mergee) {
+        return sql.rows(DuplicateSql.LOCK, Map.of("tenant", mergee.tenantId(), "account", mergee.accountId()))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<List<String>> remainingObstacles(ContactKey base, ContactKey mergee) {
+        return sql.rows(DuplicateSql.PLAN, parameters(base, mergee))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(PostgresDuplicates::decisive)
+                        .orElse(List.of("one of the contacts is not known any more")));
+    }
+
     private static List<String> obstacles(ResultRow row) {
+        List<String> obstacles = new ArrayList<>(decisive(row));
+        add(obstacles, row, "gone", "Chatwoot no longer has one of the contacts");
+        return obstacles;
+    }
+
+    private static List<String> decisive(ResultRow row) {
         List<String> obstacles = new ArrayList<>();
         add(obstacles, row, "same", "base and mergee must be two contacts");
-        add(obstacles, row, "gone", "Chatwoot no longer has one of the contacts");
         add(obstacles, row, "other_phone", "the contacts do not have the same phone");
         add(obstacles, row, "other_client", "the contacts are linked to two clients: decide first who they are");
         add(obstacles, row, "shared", "another tenant of this Chatwoot account has one of the contacts");
+        add(obstacles, row, "waiting", "one of the contacts is part of another merge that waits");
         return obstacles;
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 class PostgresMergeQueue implements MergeQueue, LostContacts {
     private static final int MAX_REASON_LENGTH = 500;
 
-    /** A contact that is known to be gone is not looked for again; a decision to merge it stays. */
+    /** A contact that is known to be gone is not looked for again; a decision to merge it stays, and how it ended. */
     private static final String LOST = """
             insert into contact_merge (tenant_id, account_id, mergee_id)
             select c.tenant_id, c.account_id, c.contact_id from contact c
@@ -32,7 +32,7 @@ class PostgresMergeQueue implements MergeQueue, LostContacts {
             on conflict (tenant_id, account_id, mergee_id) do update
             set base_id = null, requested_by = null, requested_at = now(), state = 'PENDING', reason = null, due_at = now(),
                 attempt = 0, ended_at = null
-            where contact_merge.state <> 'PENDING'
+            where contact_merge.state not in ('PENDING', 'MERGED')
             """;
 
     private static final String CLAIM = """
@@ -61,8 +61,12 @@ class PostgresMergeQueue implements MergeQueue, LostContacts {
 
     private static final String FORGET = "delete from contact_merge" + OF_CLAIM;
 
-    private static final String LATER =
-            "update contact_merge set due_at = now() + make_interval(secs => :wait), reason = :reason" + OF_CLAIM;
+    /** A decision that could not be carried out for a week is given up; a contact that was lost is looked for until it is known. */
+    private static final String LATER = """
+            update contact_merge set due_at = now() + make_interval(secs => :wait), reason = :reason,
+              state = case when requested_by is not null and requested_at < now() - interval '7 days' then 'REFUSED' else state end,
+              ended_at = case when requested_by is not null and requested_at < now() - interval '7 days' then now() end
+            """ + OF_CLAIM;
 
     private final Sql sql;
     private final Transactions transactions;

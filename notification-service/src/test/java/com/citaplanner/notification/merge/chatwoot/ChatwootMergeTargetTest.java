@@ -17,7 +17,10 @@ import com.citaplanner.sandbox.chatwoot.ChatwootStandIn;
 import com.citaplanner.sandbox.chatwoot.faults.Fault;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,6 +43,7 @@ class ChatwootMergeTargetTest {
     private final ChatwootFixtures fixtures =
             new ChatwootFixtures(Map.of("allowed-networks", "127.0.0.0/8", "read-timeout", "2s", "settling", "500ms"));
     private final ChatwootMergeTarget target = new ChatwootMergeTarget(fixtures.client, fixtures.connections(channels));
+    private final List<String> obstacles = new ArrayList<>();
     private final long base = chatwoot.addContact("Ana", PHONE, null);
     private final long mergee = chatwoot.addContact("Ana López", "+5215512345678", "ana@example.com");
 
@@ -84,7 +88,9 @@ class ChatwootMergeTargetTest {
     }
 
     private MergeResult perform(MergeWork work) {
-        return target.perform(work).await().atMost(PATIENCE);
+        return target.perform(work, Uni.createFrom().item(() -> List.copyOf(obstacles)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private static long base(MergeResult result) {
@@ -128,6 +134,31 @@ class ChatwootMergeTargetTest {
                                 .contains(base));
         chatwoot.deleteContact(base);
         assertThat(perform(lost(OptionalLong.empty()))).isEqualTo(new MergeResult.Deleted(Optional.empty()));
+    }
+
+    @Test
+    void contact_that_was_deleted_is_not_taken_for_merged_though_that_was_requested() {
+        long conversation = chatwoot.clientWrites(mergee, INBOX, "Hola").conversationId();
+        chatwoot.deleteContact(mergee);
+
+        assertThat(perform(work(TENANT, chatwoot.accountId(), OptionalLong.of(base), OptionalLong.of(conversation))))
+                .isInstanceOf(MergeResult.Deleted.class);
+    }
+
+    @Test
+    void contacts_that_cannot_be_merged_any_more_are_not_merged() {
+        obstacles.add("the contacts do not have the same phone");
+
+        assertThat(perform(requested())).isEqualTo(new MergeResult.Refused("the contacts do not have the same phone"));
+        assertThat(chatwoot.journal().count(MERGE)).isZero();
+    }
+
+    @Test
+    void merge_that_was_done_already_is_followed_whatever_came_between() {
+        chatwoot.mergeContacts(base, mergee);
+        obstacles.add("the contacts do not have the same phone");
+
+        assertThat(base(perform(requested()))).isEqualTo(base);
     }
 
     @Test

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.citaplanner.notification.access.Scope;
+import com.citaplanner.notification.contact.ContactKey;
+import com.citaplanner.notification.contact.LostContacts;
+import com.citaplanner.notification.merge.MergeQueue;
+import com.citaplanner.notification.merge.MergeWork;
 import com.citaplanner.notification.support.Api;
 import com.citaplanner.notification.support.Api.ApiResponse;
 import com.citaplanner.notification.support.Fixture;
@@ -21,6 +25,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +44,12 @@ class DuplicateResourceTest {
 
     @Inject
     AddressHasher hasher;
+
+    @Inject
+    MergeQueue queue;
+
+    @Inject
+    LostContacts lost;
 
     private Api api;
     private final String phone = World.newPhone();
@@ -157,6 +169,120 @@ class DuplicateResourceTest {
                 .valueStream()
                 .map(entry -> entry.get("kind").asText())
                 .toList();
+    }
+
+    @Test
+    void contact_that_is_part_of_a_waiting_merge_takes_part_in_no_other() {
+        long third = mergee + 1_000_000;
+        world.change(
+                "insert into contact (tenant_id, account_id, contact_id, phone_key, status, reason)"
+                        + " select tenant_id, account_id, ?, phone_key, 'UNMATCHED', 'none' from contact where contact_id = ?",
+                third,
+                base);
+        world.change(
+                "insert into contact_merge (tenant_id, account_id, mergee_id, base_id, requested_by, due_at)"
+                        + " values ('demo', ?, ?, ?, 'key-1', now() + interval '1 day')",
+                world.chatwoot.accountId(),
+                mergee,
+                base);
+
+        assertThat(Stream.of(merge(third, mergee), merge(third, base), merge(base, third), merge(mergee, base))
+                        .map(body -> api.post(MERGE + "?dryRun=false", body)))
+                .allSatisfy(refused -> {
+                    assertThat(refused.status()).isEqualTo(409);
+                    assertThat(refused.text()).contains("part of another merge that waits");
+                });
+        assertThat(api.post(MERGE + "?dryRun=false", merge(base, mergee)).status())
+                .isEqualTo(200);
+        assertThat(inChatwoot(base) && inChatwoot(mergee)).isTrue();
+    }
+
+    @Test
+    void merge_that_has_an_obstacle_by_now_is_refused() {
+        world.change("update contact set phone_key = '+525599999999' where contact_id = ?", base);
+        world.change(
+                "insert into contact_merge (tenant_id, account_id, mergee_id, base_id, requested_by)"
+                        + " values ('demo', ?, ?, ?, 'key-1')",
+                world.chatwoot.accountId(),
+                mergee,
+                base);
+
+        await().atMost(PATIENCE).until(() -> state(mergee).equals("REFUSED"));
+        assertThat(inChatwoot(mergee)).isTrue();
+    }
+
+    @Test
+    void decision_that_cannot_be_carried_out_is_refused_after_a_week() {
+        world.change(
+                "insert into contact_merge (tenant_id, account_id, mergee_id, base_id, requested_by, requested_at, due_at)"
+                        + " values ('demo', 3, 1, 2, 'key-1', now() - interval '8 days', now() + interval '1 day'),"
+                        + " ('demo', 3, 3, 2, 'key-1', now() - interval '6 days', now() + interval '1 day')");
+
+        retryLater(1);
+        retryLater(3);
+
+        assertThat(world.rows("select mergee_id, state, reason, ended_at is not null from contact_merge"
+                        + " where account_id = 3 and mergee_id in (1, 3) order by 1"))
+                .containsExactly("1|REFUSED|denied|t", "3|PENDING|denied|f");
+        world.change("delete from contact_merge where account_id = 3 and mergee_id in (1, 3)");
+    }
+
+    private void retryLater(long contact) {
+        MergeWork work = new MergeWork(
+                new ContactKey(World.TENANT, 3, contact),
+                OptionalLong.of(2),
+                Optional.of("key-1"),
+                OptionalLong.empty(),
+                Optional.empty(),
+                1,
+                0);
+        queue.retryLater(work, Duration.ofHours(1), "denied").await().atMost(PATIENCE);
+    }
+
+    @Test
+    void contact_that_was_merged_and_is_met_again_keeps_who_decided_so() {
+        world.change(
+                "insert into contact_merge (tenant_id, account_id, mergee_id, base_id, requested_by, state, ended_at)"
+                        + " values ('demo', ?, ?, ?, 'key-1', 'MERGED', now())",
+                world.chatwoot.accountId(),
+                mergee,
+                base);
+
+        lost.lost(new ContactKey(World.TENANT, world.chatwoot.accountId(), mergee))
+                .await()
+                .atMost(PATIENCE);
+
+        assertThat(world.rows("select state, base_id, requested_by from contact_merge where mergee_id = ?", mergee))
+                .containsExactly("MERGED|" + base + "|key-1");
+        assertThat(gone(mergee)).isEqualTo("t");
+    }
+
+    @Test
+    void contact_that_is_seen_later_is_no_longer_gone() {
+        world.change("update contact set gone_at = now() - interval '1 minute' where contact_id = ?", mergee);
+        world.change("update contact set gone_at = now() + interval '1 minute' where contact_id = ?", base);
+
+        write(base, "+52" + phone);
+        write(mergee, "+521" + phone);
+
+        await().atMost(PATIENCE).until(() -> gone(mergee).equals("f"));
+        assertThat(gone(base)).isEqualTo("t");
+    }
+
+    @Test
+    void decision_about_a_contact_that_is_gone_does_not_bring_it_back() {
+        world.change("update contact set gone_at = now() - interval '1 minute' where contact_id = ?", mergee);
+
+        world.client("c-" + UUID.randomUUID(), phone);
+
+        await().atMost(PATIENCE)
+                .until(() -> !world.rows("select 1 from contact where contact_id = ? and status = 'LINKED'", mergee)
+                        .isEmpty());
+        assertThat(gone(mergee)).isEqualTo("t");
+    }
+
+    private String gone(long contact) {
+        return String.join("", world.rows("select gone_at is not null from contact where contact_id = ?", contact));
     }
 
     @Test
