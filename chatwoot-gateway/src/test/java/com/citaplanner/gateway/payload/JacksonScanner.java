@@ -140,7 +140,8 @@ final class JacksonScanner {
             boolean channel = !credential && name.equals("channel");
             int start = credential || channel ? start() : 0;
             JsonToken token = parser.nextToken();
-            if (credential || (channel && token == JsonToken.START_OBJECT)) {
+            boolean verification = name.equals("hmac_verified") && token.isBoolean();
+            if ((credential && !verification) || (channel && token == JsonToken.START_OBJECT)) {
                 value(token, OTHER);
                 remove(mark, keptBefore, start);
             } else {

@@ -30,6 +30,7 @@ class JacksonScannerTest {
                 "{\"event\":\"e\" , \"a_secret\" : {\"b\":[1]} , \"c\":1}",
                 "{\"a\":[{\"Access_TOKEN\":1},{\"x\":2}],\"event\":\"e\",\"hmac_x\":[{}, 3 ]}",
                 "{\"secret\":{\"token\":1,\"b\":2},\"api_key\":-1.5e3 , \"event\":\"ñandú\",\"event\":\"e\"}",
+                "{\"event\":\"e\",\"hmac_verified\":true,\"a\":{\"hmac_verified\":1,\"hmac_token\":false}}",
                 "{\"event\":\"message_created\",\"conversation\":{\"id\" : 12 ,\"account\":{\"id\":\"3\"}}}",
                 "{\"event\":\"e\",\"messages\":[{\"account_id\":3},{\"account_id\":4}],\"channel\":{\"a\":1}}",
                 "{\"event\":\"e\"",

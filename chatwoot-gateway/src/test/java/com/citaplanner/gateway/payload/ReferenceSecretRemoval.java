@@ -25,6 +25,9 @@ public final class ReferenceSecretRemoval {
     }
 
     private static boolean isSecret(String name, JsonNode value) {
+        if (name.equals("hmac_verified") && value.isBoolean()) {
+            return false;
+        }
         return SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches() || (name.equals("channel") && value.isObject());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 final class CredentialFields {
     private static final List<String> ENDINGS = List.of("token", "secret", "password", "api_key", "apikey");
     private static final String PREFIX = "hmac_";
+    private static final String VERIFIED = "hmac_verified";
 
     private CredentialFields() {}
 
@@ -18,7 +19,7 @@ final class CredentialFields {
         if (node instanceof ObjectNode object) {
             List<String> secret = new ArrayList<>();
             object.fieldNames().forEachRemaining(name -> {
-                if (isCredential(name)) {
+                if (isCredential(name) && !isVerification(name, object.path(name))) {
                     secret.add(name);
                 }
             });
@@ -26,6 +27,11 @@ final class CredentialFields {
         }
         node.forEach(CredentialFields::remove);
         return node;
+    }
+
+    /** Tells whether a visitor of the web chat proved who they are. */
+    private static boolean isVerification(String name, JsonNode value) {
+        return name.equals(VERIFIED) && value.isBoolean();
     }
 
     private static boolean isCredential(String name) {

@@ -76,14 +76,27 @@ final class WebhookShape {
             meta.set("assignee", assignee.retain(AGENT_FIELDS));
             meta.put("assignee_type", meta.path("assignee_type").asText("User"));
         }
-        JsonNode address = newest.path("conversation").path("contact_inbox").path("source_id");
-        if (address.isTextual()) {
-            conversation.putObject("contact_inbox").set("source_id", address);
-        }
+        conversation.set("contact_inbox", contactInbox(meta, newest));
         conversation.remove(List.of("account_id", "uuid", "last_non_activity_message", "messages", "muted"));
         Map<String, Object> fields = json.convertValue(conversation, FIELDS);
         fields.put("account", account(accountId));
         return fields;
+    }
+
+    /** The row of the contact in the inbox, as far as it is told. */
+    private ObjectNode contactInbox(JsonNode meta, JsonNode newest) {
+        ObjectNode row = json.createObjectNode();
+        JsonNode address = newest.path("conversation").path("contact_inbox").path("source_id");
+        if (address.isTextual()) {
+            row.set("source_id", address);
+        }
+        if (meta.path("sender").path("id").isIntegralNumber()) {
+            row.set("contact_id", meta.path("sender").path("id"));
+        }
+        if (meta.path("hmac_verified").isBoolean()) {
+            row.set("hmac_verified", meta.path("hmac_verified"));
+        }
+        return row;
     }
 
     ReadMessage message(long accountId, JsonNode row) {
