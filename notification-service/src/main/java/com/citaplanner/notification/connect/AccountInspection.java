@@ -50,8 +50,11 @@ public final class AccountInspection {
                 .map(done -> new AccountCheck(clock.instant(), findings));
     }
 
-    /** @param inboxes those that the tenant needs: its own, and the one where conversations begin */
-    private record Watched(AccountAccess access, Set<Long> inboxes) {}
+    /**
+     * @param inboxes those that the tenant needs: its own, and the one where conversations begin
+     * @param signs whether identities of clients in the web chat are signed
+     */
+    private record Watched(AccountAccess access, Set<Long> inboxes, boolean signs) {}
 
     private Optional<Watched> watched(ConnectedAccount account, Stored stored) {
         Set<Long> inboxes = new TreeSet<>(account.inboxIds().orElse(List.of()));
@@ -60,7 +63,8 @@ public final class AccountInspection {
                 .map(StoredConnection::access)
                 .or(stored::ofChannel)
                 .filter(access -> account.isTo(administration.installation(access.apiUrl()), access.accountId()))
-                .map(access -> new Watched(access, inboxes));
+                .map(access -> new Watched(
+                        access, inboxes, stored.widget().flatMap(WebWidget::hmacToken).isPresent()));
     }
 
     private Uni<Void> user(ConnectedAccount account, Watched watched, List<Finding> findings) {
@@ -102,10 +106,27 @@ public final class AccountInspection {
                                         "The inbox " + id
                                                 + " does not exist any more. Connect again with the inboxes that the"
                                                 + " tenant has.")));
+                        identities(account, watched, found).ifPresent(findings::add);
                     }
                 })
                 .chain(() -> sources.find(account))
                 .chain(known -> webhook(account, watched.access(), known, findings));
+    }
+
+    private static Optional<Finding> identities(ConnectedAccount account, Watched watched, List<AccountInbox> found) {
+        boolean enforced = found.stream()
+                .filter(inbox -> account.inboxIds().map(ids -> ids.contains(inbox.id())).orElse(true))
+                .flatMap(inbox -> inbox.widget().stream())
+                .findFirst()
+                .map(AccountInbox.InboxWidget::hmacMandatory)
+                .orElse(true);
+        return enforced || !watched.signs()
+                ? Optional.empty()
+                : Optional.of(new Finding(
+                        DriftKind.IDENTITY_NOT_ENFORCED,
+                        false,
+                        "The web chat accepts identities without a signature, so signed-in clients get none meanwhile. Turn"
+                                + " on \"Enforce user identity validation\" in the inbox's settings."));
     }
 
     private Uni<Void> webhook(
@@ -129,7 +150,7 @@ public final class AccountInspection {
             case EVENTS_UNTICKED -> "Events of the webhook were unticked and are ticked again.";
             case SECRET_CHANGED -> "The webhook had another secret, which the gateway learns of.";
             case SOURCE_OUTDATED -> "The gateway did not know the source and learns of it.";
-            case INBOX_REMOVED, TOKEN_INVALID, RIGHTS_LOST, NOT_REACHED -> "";
+            case INBOX_REMOVED, TOKEN_INVALID, RIGHTS_LOST, IDENTITY_NOT_ENFORCED, NOT_REACHED -> "";
         };
     }
 

@@ -35,6 +35,12 @@ public record ConnectedAccount(
         attributes = List.copyOf(attributes);
     }
 
+    /** Whether a signed identity proves something, as far as the last check knows. */
+    public boolean provesIdentities() {
+        return check == null
+                || check.findings().stream().noneMatch(finding -> finding.kind() == DriftKind.IDENTITY_NOT_ENFORCED);
+    }
+
     boolean isWhole() {
         return inboxIds.isEmpty();
     }

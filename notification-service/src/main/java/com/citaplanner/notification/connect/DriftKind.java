@@ -11,6 +11,8 @@ public enum DriftKind {
     INBOX_REMOVED,
     TOKEN_INVALID,
     RIGHTS_LOST,
+    /** The web chat accepts identities without a signature, so that they prove nothing. */
+    IDENTITY_NOT_ENFORCED,
     /** Chatwoot gave no usable answer, so that nothing could be checked. */
     NOT_REACHED;
 
@@ -18,7 +20,7 @@ public enum DriftKind {
     public boolean losesEvents() {
         return switch (this) {
             case WEBHOOK_REMOVED, SECRET_CHANGED, EVENTS_UNTICKED, URL_CHANGED, SOURCE_OUTDATED -> true;
-            case INBOX_REMOVED, TOKEN_INVALID, RIGHTS_LOST, NOT_REACHED -> false;
+            case INBOX_REMOVED, TOKEN_INVALID, RIGHTS_LOST, IDENTITY_NOT_ENFORCED, NOT_REACHED -> false;
         };
     }
 }

@@ -203,7 +203,7 @@ final class TenantSteps {
         Optional<WebWidget> wanted = run.inboxes.stream()
                 .flatMap(inbox -> inbox.widget().stream())
                 .findFirst()
-                .map(widget -> new WebWidget(widget.websiteToken(), run.access().apiUrl(), widget.hmacToken()));
+                .map(widget -> new WebWidget(widget.websiteToken(), run.access().apiUrl(), widget.signingKey()));
         return connections.read(run.tenantId()).chain(stored -> widget(run, stored.widget(), wanted));
     }
 
@@ -215,15 +215,23 @@ final class TenantSteps {
                     .replaceWith(ConnectStep.skipped(ConnectAction.WIDGET, "The tenant has no web chat inbox."));
         }
         if (before.equals(wanted)) {
-            return step(ConnectStep.unchanged(ConnectAction.WIDGET, "The web chat is known."));
+            return step(ConnectStep.unchanged(ConnectAction.WIDGET, "The web chat is known" + identities(wanted.get())));
         }
         return connections.storeWidget(run.tenantId(), wanted.get()).map(change -> switch (change) {
             case SAVED ->
                 before.isPresent()
-                        ? ConnectStep.changed(ConnectAction.WIDGET, "The web chat is brought up to date.")
-                        : ConnectStep.done(ConnectAction.WIDGET, "The web chat is known.");
+                        ? ConnectStep.changed(
+                                ConnectAction.WIDGET, "The web chat is brought up to date" + identities(wanted.get()))
+                        : ConnectStep.done(ConnectAction.WIDGET, "The web chat is known" + identities(wanted.get()));
             case NO_KEY -> ConnectStep.failed(ConnectAction.WIDGET, NO_KEY);
         });
+    }
+
+    private static String identities(WebWidget widget) {
+        return widget.hmacToken().isPresent()
+                ? "."
+                : ", but signed-in clients are not recognised: turn on \"Enforce user identity validation\" in the"
+                        + " inbox's settings, and repeat the call.";
     }
 
     private static Uni<ConnectStep> failed(ConnectAction action, String detail) {

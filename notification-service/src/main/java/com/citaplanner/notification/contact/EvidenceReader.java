@@ -77,8 +77,18 @@ final class EvidenceReader {
                 phoneKey,
                 bsuid(card).orElse(stored.bsuid()),
                 IdentityKey.emailValue(card.email()).orElse(stored.email()),
-                ClientIdentifier.client(candidate.tenant().id(), card.verifiedIdentifier())
-                        .orElse(stored.verifiedClient()));
+                verifiedClient(candidate, stored));
+    }
+
+    /**
+     * The first one stays. A visitor who becomes another gets another contact in Chatwoot; the same contact with another
+     * identifier was changed without a signature, which Chatwoot allows, and its row is still said to be verified.
+     */
+    private static @Nullable String verifiedClient(Candidate candidate, Evidence stored) {
+        return Optional.ofNullable(stored.verifiedClient())
+                .or(() -> ClientIdentifier.client(
+                        candidate.tenant().id(), candidate.card().verifiedIdentifier()))
+                .orElse(null);
     }
 
     private static Optional<String> bsuid(ContactCard card) {

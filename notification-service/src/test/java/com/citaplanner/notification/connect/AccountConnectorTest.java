@@ -67,6 +67,17 @@ class AccountConnectorTest {
     }
 
     @Test
+    void identities_are_not_signed_where_chatwoot_accepts_unsigned_ones() {
+        fixture.chatwoot.inboxes.set(0, SimulatedChatwoot.web(false));
+
+        ConnectReport report = fixture.connect();
+
+        assertThat(report.isComplete()).isTrue();
+        assertThat(report.toString()).contains("Enforce user identity validation");
+        assertThat(fixture.service.settings.widget().orElseThrow().hmacToken()).isEmpty();
+    }
+
+    @Test
     void second_call_changes_nothing() {
         fixture.connect();
         Map<String, Object> once = fixture.state();

@@ -115,6 +115,13 @@ class AccountInspectionTest {
     }
 
     @Test
+    void web_chat_that_accepts_unsigned_identities_is_told() {
+        fixture.chatwoot.inboxes.set(0, SimulatedChatwoot.web(false));
+
+        tells(DriftKind.IDENTITY_NOT_ENFORCED);
+    }
+
+    @Test
     void removed_inbox_of_the_tenant_is_told() {
         fixture.connect(ConnectFixture.request("admin-token", Optional.of(List.of(14L))));
         fixture.chatwoot.inboxes.remove(SimulatedChatwoot.WHATSAPP);

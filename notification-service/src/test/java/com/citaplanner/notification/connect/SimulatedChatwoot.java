@@ -12,11 +12,7 @@ import java.util.function.Supplier;
 /** An account in Chatwoot, with the differences between versions that matter here. */
 final class SimulatedChatwoot implements AccountAdministration, DefinitionTarget {
     static final String URL = "https://chat.example";
-    static final AccountInbox WEB = new AccountInbox(
-            11,
-            "Sitio web",
-            "Channel::WebWidget",
-            Optional.of(new AccountInbox.InboxWidget("website", Optional.of("hmac"))));
+    static final AccountInbox WEB = web(true);
     static final AccountInbox WHATSAPP = new AccountInbox(14, "WhatsApp", "Channel::Whatsapp", Optional.empty());
 
     private final CrashPoint crash;
@@ -31,6 +27,14 @@ final class SimulatedChatwoot implements AccountAdministration, DefinitionTarget
     long account = 3;
     Optional<String> configuredSource = Optional.empty();
     private long nextId = 100;
+
+    static AccountInbox web(boolean hmacMandatory) {
+        return new AccountInbox(
+                11,
+                "Sitio web",
+                "Channel::WebWidget",
+                Optional.of(new AccountInbox.InboxWidget("website", Optional.of("hmac"), hmacMandatory)));
+    }
 
     SimulatedChatwoot(CrashPoint crash) {
         this.crash = crash;

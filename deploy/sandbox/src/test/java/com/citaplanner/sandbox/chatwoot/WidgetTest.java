@@ -63,8 +63,10 @@ class WidgetTest extends StandInTest {
     }
 
     @Test
-    void identifier_without_a_hash_is_kept_and_not_verified() {
-        Message message = chatwoot.visitors().write(chatwoot.visitors().identify(visit(), "c-1", null, null), "Hola");
+    void identifier_of_an_update_is_kept_and_not_verified() {
+        String token = visit();
+        chatwoot.visitors().update(token, "c-1");
+        Message message = chatwoot.visitors().write(token, "Hola");
 
         assertThat(verified(message)).isFalse();
         assertThat(contact(message).identifier()).isEqualTo("c-1");
@@ -84,12 +86,28 @@ class WidgetTest extends StandInTest {
     }
 
     @Test
-    void verified_visitor_who_becomes_another_is_a_new_unverified_one() throws GeneralSecurityException {
-        String ana = chatwoot.visitors().identify(visit(), "c-1", hash("c-1"), null);
-        String eva = chatwoot.visitors().identify(ana, "c-2", null, null);
+    void missing_hash_is_refused() {
+        assertThat(widget("PATCH", "contact/set_user", visit(), "{\"identifier\":\"c-1\"}")
+                        .status())
+                .isEqualTo(401);
+    }
 
-        assertThat(eva).isNotEqualTo(ana);
-        assertThat(verified(chatwoot.visitors().write(eva, "Hola"))).isFalse();
+    @Test
+    void verified_visitor_who_becomes_another_is_a_new_one() throws GeneralSecurityException {
+        String ana = chatwoot.visitors().identify(visit(), "c-1", hash("c-1"), null);
+
+        assertThat(chatwoot.visitors().identify(ana, "c-2", hash("c-2"), null)).isNotEqualTo(ana);
+    }
+
+    @Test
+    void verified_visitor_who_updates_the_identifier_stays_verified() throws GeneralSecurityException {
+        String ana = chatwoot.visitors().identify(visit(), "c-1", hash("c-1"), null);
+        chatwoot.visitors().update(ana, "c-2");
+
+        Message message = chatwoot.visitors().write(ana, "Hola");
+
+        assertThat(verified(message)).isTrue();
+        assertThat(contact(message).identifier()).isEqualTo("c-2");
     }
 
     @Test

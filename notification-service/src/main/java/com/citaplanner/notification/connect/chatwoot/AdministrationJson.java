@@ -39,7 +39,10 @@ final class AdministrationJson {
     private static Optional<InboxWidget> widget(JsonNode inbox) {
         return WEB_WIDGET.equals(inbox.path("channel_type").asText())
                 ? PlainText.read(inbox.path("website_token"))
-                        .map(token -> new InboxWidget(token, PlainText.read(inbox.path("hmac_token"))))
+                        .map(token -> new InboxWidget(
+                                token,
+                                PlainText.read(inbox.path("hmac_token")),
+                                inbox.path("hmac_mandatory").asBoolean()))
                 : Optional.empty();
     }
 

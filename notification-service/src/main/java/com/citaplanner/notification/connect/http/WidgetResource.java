@@ -92,6 +92,8 @@ class WidgetResource {
                                 account.map(ConnectedAccount::enableNotifications)
                                         .orElse(true),
                                 Optional.ofNullable(clientId)
+                                        .filter(id -> account.map(ConnectedAccount::provesIdentities)
+                                                .orElse(true))
                                         .flatMap(id -> VisitorIdentity.of(new ClientKey(tenantId, id), widget)))));
     }
 

@@ -109,16 +109,17 @@ class WidgetResourceTest {
     void forged_identifier_is_nobody() {
         WidgetVisitors visitors = chatwoot.visitors();
         String identifier = widget("c-eva").path("identifier").asText();
-        String visitor = visitors.identify(visitors.visit(Account.WEBSITE_TOKEN), identifier, null, "Eva");
+        String visitor = visitors.visit(Account.WEBSITE_TOKEN);
+        visitors.update(visitor, identifier);
         visitors.write(visitor, "Soy Eva, de verdad");
         arrived("Soy Eva, de verdad");
 
         assertThat(clientOf(contactOf(identifier))).isEmpty();
     }
 
-    /** Whoever was verified as one client and then claims to be another is a new, unverified visitor. */
+    /** Chatwoot lets a visitor change the identifier without a signature, and still calls the visitor verified. */
     @Test
-    void verified_visitor_who_claims_to_be_another_is_nobody() {
+    void verified_visitor_who_claims_to_be_another_stays_who_they_were() {
         WidgetVisitors visitors = chatwoot.visitors();
         JsonNode own = widget("c-ana");
         String eva = widget("c-eva").path("identifier").asText();
@@ -127,10 +128,16 @@ class WidgetResourceTest {
                 own.path("identifier").asText(),
                 own.path("identifierHash").asText(),
                 null);
-        visitors.write(visitors.identify(visitor, eva, null, null), "Ahora soy Eva");
+        visitors.write(visitor, "Soy Ana, al principio");
+        long contact = contactOf(own.path("identifier").asText());
+        await().atMost(TIMEOUT).until(() -> clientOf(contact), "c-ana"::equals);
+
+        visitors.update(visitor, eva);
+        visitors.write(visitor, "Ahora soy Eva");
         arrived("Ahora soy Eva");
 
-        assertThat(clientOf(contactOf(eva))).isEmpty();
+        assertThat(contactOf(eva)).isEqualTo(contact);
+        assertThat(clientOf(contact)).isEqualTo("c-ana");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class InboxJson {
     private static void widget(Map<String, Object> body, User user) {
         body.put("website_url", "https://sonrisas.example.mx");
         body.put("website_token", Account.WEBSITE_TOKEN);
-        body.put("hmac_mandatory", false);
+        body.put("hmac_mandatory", true);
         if (user.role() == Role.ADMINISTRATOR) {
             body.put("hmac_token", Account.HMAC_TOKEN);
         }
