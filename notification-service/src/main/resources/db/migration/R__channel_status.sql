@@ -7,7 +7,7 @@ select t.id as tenant_id, c.channel,
     when t.state = 'SUSPENDED' then 'the tenant is suspended'
     when t.state = 'DELETING' then 'the tenant is being deleted'
     when not coalesce(s.enabled, c.on_by_default) then c.channel || ' is switched off in the tenant''s settings'
-    when not a.enable_notifications then
+    when not a.enable_notifications and a.connected_at is not null then
       'the tenant''s Chatwoot account is connected without notifications (enableNotifications is false)'
   end as closed
 from tenant t

@@ -106,7 +106,11 @@ public final class AccountConnector {
         int days = run.request.backfillDays().getAsInt();
         Instant since = clock.instant().minus(days, ChronoUnit.DAYS);
         return history.start(run.tenantId(), since)
-                .replaceWith(ConnectStep.done(
-                        ConnectAction.BACKFILL, "Conversations of the last " + days + " days are being read."));
+                .map(started -> started
+                        ? ConnectStep.done(
+                                ConnectAction.BACKFILL, "Conversations of the last " + days + " days are being read.")
+                        : ConnectStep.skipped(
+                                ConnectAction.BACKFILL,
+                                "Another backfill of the tenant is under way. Repeat the call when it has ended."));
     }
 }

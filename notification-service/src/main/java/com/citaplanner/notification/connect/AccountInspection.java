@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Compares a connected account with what was connected, in three requests to Chatwoot, and brings the webhook and the
@@ -37,12 +38,13 @@ public final class AccountInspection {
         this.clock = clock;
     }
 
-    public Uni<AccountCheck> inspect(ConnectedAccount account) {
+    /** @param held whether the caller still may change the account; asked before each change */
+    public Uni<AccountCheck> inspect(ConnectedAccount account, Supplier<Uni<Boolean>> held) {
         List<Finding> findings = new ArrayList<>();
         return connections
                 .read(account.tenantId())
                 .map(stored -> watched(account, stored))
-                .chain(watched -> watched.map(found -> user(account, found, findings))
+                .chain(watched -> watched.map(found -> user(account, found, held, findings))
                         .orElseGet(() -> tell(
                                 findings,
                                 DriftKind.TOKEN_INVALID,
@@ -67,11 +69,12 @@ public final class AccountInspection {
                         access, inboxes, stored.widget().flatMap(WebWidget::hmacToken).isPresent()));
     }
 
-    private Uni<Void> user(ConnectedAccount account, Watched watched, List<Finding> findings) {
+    private Uni<Void> user(
+            ConnectedAccount account, Watched watched, Supplier<Uni<Boolean>> held, List<Finding> findings) {
         return administration.user(watched.access()).chain(result -> switch (result) {
             case AdministrationResult.Answered<AccountAdministration.TokenUser>(var user) ->
                 isAdministrator(user, account)
-                        ? inboxes(account, watched, findings)
+                        ? inboxes(account, watched, held, findings)
                         : tell(
                                 findings,
                                 DriftKind.RIGHTS_LOST,
@@ -91,7 +94,8 @@ public final class AccountInspection {
                 .anyMatch(membership -> membership.accountId() == account.accountId() && membership.isAdministrator());
     }
 
-    private Uni<Void> inboxes(ConnectedAccount account, Watched watched, List<Finding> findings) {
+    private Uni<Void> inboxes(
+            ConnectedAccount account, Watched watched, Supplier<Uni<Boolean>> held, List<Finding> findings) {
         return administration
                 .inboxes(watched.access())
                 .invoke(result -> {
@@ -110,7 +114,10 @@ public final class AccountInspection {
                     }
                 })
                 .chain(() -> sources.find(account))
-                .chain(known -> webhook(account, watched.access(), known, findings));
+                .chain(known -> held.get()
+                        .chain(stillHeld -> stillHeld
+                                ? webhook(account, watched.access(), known, held, findings)
+                                : Uni.createFrom().voidItem()));
     }
 
     private static Optional<Finding> identities(ConnectedAccount account, Watched watched, List<AccountInbox> found) {
@@ -130,14 +137,21 @@ public final class AccountInspection {
     }
 
     private Uni<Void> webhook(
-            ConnectedAccount account, AccountAccess access, Optional<SourceDetails> known, List<Finding> findings) {
+            ConnectedAccount account,
+            AccountAccess access,
+            Optional<SourceDetails> known,
+            Supplier<Uni<Boolean>> held,
+            List<Finding> findings) {
         boolean byToken = known.flatMap(SourceDetails::urlToken).isPresent();
         return webhooks.ensure(administration, access, account, byToken).chain(result -> {
             if (result instanceof AdministrationResult.Answered<Registered>(Registered registered)) {
                 registered.differences().stream()
                         .filter(kind -> !registered.isNew() || kind == DriftKind.WEBHOOK_REMOVED)
                         .forEach(kind -> findings.add(new Finding(kind, true, mended(kind))));
-                return source(registered, known, findings);
+                return held.get()
+                        .chain(stillHeld -> stillHeld
+                                ? source(registered, known, findings)
+                                : Uni.createFrom().voidItem());
             }
             return tell(findings, DriftKind.NOT_REACHED, "The webhook could not be checked: " + result.reason() + ".");
         });

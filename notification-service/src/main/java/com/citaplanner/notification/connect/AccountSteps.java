@@ -89,7 +89,7 @@ final class AccountSteps {
         return ConnectStep.done(
                 ConnectAction.INBOXES,
                 "The tenant has " + run.inboxes.size() + " of the account's " + found.size()
-                        + " inboxes; new conversations begin in the inbox " + run.sendingInbox + ".");
+                        + " inboxes.");
     }
 
     private static boolean isOurs(ConnectRun run, AccountInbox inbox) {

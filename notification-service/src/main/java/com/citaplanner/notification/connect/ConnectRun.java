@@ -1,6 +1,7 @@
 package com.citaplanner.notification.connect;
 
 import com.citaplanner.notification.connect.ConnectedAccounts.AccountClaim;
+import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
 import com.citaplanner.notification.source.SourceDetails;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,14 @@ final class ConnectRun {
 
     String tenantId() {
         return request.tenantId();
+    }
+
+    /** Without a wish, new conversations begin where they did, as long as that inbox is the tenant's. */
+    long sendingInbox(Optional<StoredConnection> before) {
+        return before.map(StoredConnection::inboxId)
+                .filter(inbox -> request.sendingInbox().isEmpty()
+                        && inboxes.stream().anyMatch(ours -> ours.id() == inbox))
+                .orElse(sendingInbox);
     }
 
     /** The account as it was reserved by an earlier step. */

@@ -45,6 +45,9 @@ public interface ConnectedAccounts {
     /** Stores what is about to be connected, unless another tenant has the account or one of the inboxes. */
     Uni<Reserved> reserve(AccountClaim claim, WantedAccount wanted);
 
+    /** Whether another tenant is connected with the same account. */
+    Uni<Boolean> isShared(ConnectedAccount account);
+
     /** Records the end of a run, and gives the right back. */
     Uni<Void> finish(AccountClaim claim, ConnectReport report, Duration untilCheck);
 

@@ -5,6 +5,6 @@ import java.time.Instant;
 
 /** Reads earlier conversations of a connected account. */
 public interface HistoryImport {
-    /** Requests it. Asking again while it is under way changes nothing, and later it is read again, which has no effect. */
-    Uni<Void> start(String tenantId, Instant since);
+    /** Requests it. False while another requested run is under way; what it leaves out is not read. */
+    Uni<Boolean> start(String tenantId, Instant since);
 }

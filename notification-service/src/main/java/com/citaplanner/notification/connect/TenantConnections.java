@@ -7,8 +7,12 @@ import java.util.Optional;
 public interface TenantConnections {
     Uni<ConnectResult> connect(ConnectRequest request);
 
-    /** Needs no gateway, so that it is always possible. */
-    Uni<ConnectResult> disconnect(String tenantId);
+    /**
+     * Needs no gateway, so that it is always possible.
+     *
+     * @param force whether all that is ours is removed even while Chatwoot does not answer
+     */
+    Uni<ConnectResult> disconnect(String tenantId, boolean force);
 
     /** The operator's own web chat, for tenants that have none; it signs no identities. */
     Optional<WebWidget> configuredWidget();

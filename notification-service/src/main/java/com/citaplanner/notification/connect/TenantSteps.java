@@ -139,17 +139,23 @@ final class TenantSteps {
     }
 
     private Uni<ConnectStep> store(ConnectRun run, Optional<StoredConnection> before) {
-        StoredConnection wanted = new StoredConnection(run.access(), run.sendingInbox);
+        StoredConnection wanted = new StoredConnection(run.access(), run.sendingInbox(before));
         if (before.equals(Optional.of(wanted))) {
             return step(ConnectStep.unchanged(ConnectAction.CONNECTION, "The connection is stored."));
         }
         return connections.store(run.tenantId(), wanted).map(change -> switch (change) {
             case SAVED ->
                 before.isPresent()
-                        ? ConnectStep.changed(ConnectAction.CONNECTION, "The connection is brought up to date.")
+                        ? ConnectStep.changed(ConnectAction.CONNECTION, updated(run))
                         : ConnectStep.done(ConnectAction.CONNECTION, "The connection is stored.");
             case NO_KEY -> ConnectStep.failed(ConnectAction.CONNECTION, NO_KEY);
         });
+    }
+
+    private static String updated(ConnectRun run) {
+        return run.reserved().ownsConnection()
+                ? "The connection is brought up to date."
+                : "The connection, which a person had stored, has the token of this call by now; undoing leaves it.";
     }
 
     Uni<ConnectStep> attributes(ConnectRun run) {

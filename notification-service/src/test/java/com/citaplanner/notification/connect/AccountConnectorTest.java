@@ -237,6 +237,22 @@ class AccountConnectorTest {
     }
 
     @Test
+    void another_backfill_under_way_is_told() {
+        fixture.backfilling = true;
+
+        ConnectReport report = fixture.connect(new ConnectRequest(
+                ConnectFixture.TENANT,
+                new AccountAccess(SimulatedChatwoot.URL, fixture.chatwoot.token, 3),
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalInt.of(7),
+                Optional.empty()));
+
+        assertThat(state(report, ConnectAction.BACKFILL)).isEqualTo(State.SKIPPED);
+        assertThat(report.toString()).contains("is under way");
+    }
+
+    @Test
     void only_the_named_inboxes_belong_to_the_tenant() {
         ConnectReport report = fixture.connect(ConnectFixture.request("admin-token", Optional.of(List.of(14L))));
 

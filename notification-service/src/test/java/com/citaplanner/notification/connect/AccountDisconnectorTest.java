@@ -26,6 +26,8 @@ class AccountDisconnectorTest {
                 Optional.of(new StoredConnection(fixture.request.access(), 11)), Optional.empty(), Optional.empty());
         Map<String, Object> before = fixture.state();
         fixture.connect();
+        assertThat(fixture.service.settings.connection().orElseThrow().inboxId())
+                .isEqualTo(11);
 
         ConnectReport report = fixture.disconnect();
 
@@ -49,11 +51,60 @@ class AccountDisconnectorTest {
     }
 
     @Test
+    void silence_of_chatwoot_leaves_what_the_repeated_call_needs() {
+        Map<String, Object> untouched = fixture.state();
+        fixture.connect();
+        Map<String, Object> connected = fixture.state();
+        fixture.chatwoot.gone = true;
+
+        assertThat(fixture.disconnect().isComplete()).isFalse();
+        assertThat(fixture.state()).isEqualTo(connected);
+
+        fixture.chatwoot.gone = false;
+        assertThat(fixture.disconnect().isComplete()).isTrue();
+        assertThat(fixture.state()).isEqualTo(untouched);
+    }
+
+    @Test
+    void connection_to_another_account_stays() {
+        fixture.connect();
+        StoredConnection persons =
+                new StoredConnection(new AccountAccess("https://other.example", "persons-token", 8), 1);
+        fixture.service.settings = new Stored(Optional.of(persons), Optional.empty(), Optional.empty());
+
+        fixture.disconnect();
+
+        assertThat(fixture.service.settings.connection()).contains(persons);
+    }
+
+    @Test
+    void attributes_that_another_tenant_uses_stay() {
+        fixture.connect();
+        fixture.accounts.shared = true;
+
+        assertThat(fixture.disconnect().isComplete()).isTrue();
+
+        assertThat(fixture.chatwoot.attributes).isNotEmpty();
+    }
+
+    @Test
+    void call_that_lost_its_lease_changes_nothing_more() {
+        fixture.connect();
+        fixture.accounts.lost = true;
+
+        assertThat(fixture.disconnect().isComplete()).isFalse();
+
+        assertThat(fixture.chatwoot.webhooks).hasSize(1);
+        assertThat(fixture.service.settings.connection()).isPresent();
+        assertThat(fixture.accounts.account).isPresent();
+    }
+
+    @Test
     void chatwoot_that_is_gone_leaves_only_what_is_in_it() {
         fixture.connect();
         fixture.chatwoot.gone = true;
 
-        ConnectReport report = fixture.disconnect();
+        ConnectReport report = fixture.disconnect(true);
 
         assertThat(report.isComplete()).isFalse();
         assertThat(report.steps())

@@ -60,6 +60,16 @@ class AccountInspectionTest {
     }
 
     @Test
+    void check_that_lost_its_lease_changes_nothing() {
+        fixture.chatwoot.webhooks.clear();
+        fixture.accounts.lost = true;
+
+        fixture.inspect();
+
+        assertThat(fixture.chatwoot.webhooks).isEmpty();
+    }
+
+    @Test
     void changed_secret_is_taken_over() {
         changeWebhook(webhook().url(), webhook().events(), "renewed");
 

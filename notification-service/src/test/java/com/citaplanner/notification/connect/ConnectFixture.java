@@ -24,6 +24,7 @@ final class ConnectFixture {
             new ConnectTimes(Duration.ofMinutes(1), Duration.ofMillis(40), Duration.ofMillis(1), Duration.ofHours(1));
 
     final List<Instant> historySince = new ArrayList<>();
+    boolean backfilling;
     final CrashPoint crash = new CrashPoint();
     final SimulatedChatwoot chatwoot = new SimulatedChatwoot(crash);
     final SimulatedService service = new SimulatedService(crash);
@@ -39,7 +40,7 @@ final class ConnectFixture {
             service,
             (tenantId, since) -> {
                 historySince.add(since);
-                return Uni.createFrom().voidItem();
+                return Uni.createFrom().item(!backfilling);
             },
             transactions(),
             Clock.systemUTC());
@@ -76,12 +77,16 @@ final class ConnectFixture {
     }
 
     ConnectReport disconnect() {
-        return ran(parts.disconnector(TIMES).disconnect(TENANT).await().atMost(TIMEOUT));
+        return disconnect(false);
+    }
+
+    ConnectReport disconnect(boolean force) {
+        return ran(parts.disconnector(TIMES).disconnect(TENANT, force).await().atMost(TIMEOUT));
     }
 
     AccountCheck inspect() {
         return parts.inspection(GATEWAY)
-                .inspect(accounts.account.orElseThrow())
+                .inspect(accounts.account.orElseThrow(), () -> Uni.createFrom().item(!accounts.lost))
                 .await()
                 .atMost(TIMEOUT);
     }

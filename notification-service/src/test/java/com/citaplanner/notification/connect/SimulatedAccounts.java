@@ -13,6 +13,8 @@ final class SimulatedAccounts implements ConnectedAccounts {
     Optional<ConnectedAccount> account = Optional.empty();
     boolean taken;
     boolean leased;
+    boolean shared;
+    boolean lost;
     private long claims;
 
     SimulatedAccounts(CrashPoint crash, SimulatedService service) {
@@ -48,7 +50,7 @@ final class SimulatedAccounts implements ConnectedAccounts {
 
     @Override
     public Uni<Boolean> renew(AccountClaim claim, Duration lease) {
-        return Uni.createFrom().item(claim.number() == claims);
+        return Uni.createFrom().item(!lost && claim.number() == claims);
     }
 
     @Override
@@ -64,6 +66,11 @@ final class SimulatedAccounts implements ConnectedAccounts {
                     account.map(ConnectedAccount::connectedAt).orElse(null)));
             return Reserved.STORED;
         });
+    }
+
+    @Override
+    public Uni<Boolean> isShared(ConnectedAccount asked) {
+        return Uni.createFrom().item(shared);
     }
 
     @Override

@@ -38,10 +38,10 @@ record ConnectBody(
         List<@Nullable Long> inboxIds,
 
         @Nullable Long inboxId,
-        @Nullable @Schema(minimum = "1", maximum = "365") Integer backfillDays,
+        @Nullable @Schema(minimum = "1", maximum = "90") Integer backfillDays,
         @Nullable Boolean enableNotifications) {
     static final int MAX_INBOXES = 500;
-    private static final int MAX_DAYS = 365;
+    private static final int MAX_DAYS = 90;
 
     /** The stored form of a connection requires an inbox; the service can choose one. */
     private static final String ANY_INBOX = "1";

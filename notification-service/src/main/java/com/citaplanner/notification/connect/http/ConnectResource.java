@@ -12,11 +12,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,9 +66,10 @@ class ConnectResource {
     @DELETE
     @RolesAllowed("admin")
     @Operation(summary = "Undo what connecting did, in Chatwoot too; may be repeated")
-    public Uni<ConnectReportView> disconnect(@PathParam("tenantId") String tenantId) {
+    public Uni<ConnectReportView> disconnect(
+            @PathParam("tenantId") String tenantId, @QueryParam("force") @DefaultValue("false") boolean force) {
         caller.requireTenant(tenantId);
-        return connections.disconnect(tenantId).map(ConnectResource::view);
+        return connections.disconnect(tenantId, force).map(ConnectResource::view);
     }
 
     private static ConnectReportView view(ConnectResult result) {

@@ -69,7 +69,7 @@ class AccountCheckWorker {
         return claim.account()
                 .map(account -> inspection
                         .orElseThrow()
-                        .inspect(account)
+                        .inspect(account, () -> accounts.renew(claim, ConfiguredConnections.LEASE))
                         .invoke(check -> tell(account, check))
                         .chain(check -> doubt(account, check)
                                 .chain(() -> accounts.checked(claim, check, settings.checkEvery()))))

@@ -63,7 +63,7 @@ class ConfiguredConnections implements TenantConnections {
     }
 
     @Override
-    public Uni<ConnectResult> disconnect(String tenantId) {
-        return disconnector.disconnect(tenantId);
+    public Uni<ConnectResult> disconnect(String tenantId, boolean force) {
+        return disconnector.disconnect(tenantId, force);
     }
 }

@@ -13,6 +13,7 @@ import com.citaplanner.notification.work.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Puts the parts of connecting together. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class ConnectBeans {
                 routes,
                 sources,
                 post,
-                (tenantId, since) -> backfills.start(tenantId, since).replaceWithVoid(),
+                (tenantId, since) -> backfills.start(tenantId, since).map(Optional::isPresent),
                 transactions,
                 clock);
     }

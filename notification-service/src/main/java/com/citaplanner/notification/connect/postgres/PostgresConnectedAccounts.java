@@ -57,6 +57,11 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
               owns_connection = :owns, attributes = cast(cast(:attributes as text) as jsonb), enable_notifications = :enable
             """ + OF_CLAIM;
 
+    private static final String SHARED = """
+            select 1 from connected_account
+            where installation = :installation and account_id = :account and tenant_id <> :tenant limit 1
+            """;
+
     private static final String FINISH = """
             update connected_account
             set report = cast(cast(:report as text) as jsonb), leased_until = null,
@@ -152,6 +157,13 @@ class PostgresConnectedAccounts implements ConnectedAccounts {
                 "enable", account.enableNotifications()));
         values.put("inboxes", account.inboxIds().map(sql::json).orElse(null));
         return values;
+    }
+
+    @Override
+    public Uni<Boolean> isShared(ConnectedAccount account) {
+        Map<String, Object> values = Map.of(
+                "installation", account.installation(), "account", account.accountId(), "tenant", account.tenantId());
+        return transactions.run(() -> sql.rows(SHARED, values)).map(found -> !found.isEmpty());
     }
 
     @Override

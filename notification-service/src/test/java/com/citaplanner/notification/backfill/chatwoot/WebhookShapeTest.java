@@ -2,7 +2,7 @@ package com.citaplanner.notification.backfill.chatwoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.citaplanner.notification.BesideOthers;
+import com.citaplanner.notification.support.BesideOthers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;

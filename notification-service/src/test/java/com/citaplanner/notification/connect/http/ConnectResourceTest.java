@@ -242,6 +242,18 @@ class ConnectResourceTest {
     }
 
     @Test
+    void account_that_was_never_connected_closes_nothing() {
+        world.change(
+                "insert into connected_account (tenant_id, source, enable_notifications) values (?, ?, false)",
+                tenant,
+                tenant);
+
+        assertThat(world.rows("select 1 from channel_status where tenant_id = ? and closed is not null"
+                        + " and closed like '%enableNotifications%'", tenant))
+                .isEmpty();
+    }
+
+    @Test
     void account_without_notifications_closes_the_channel_only() {
         assertThat(connect(Map.of("enableNotifications", false))
                         .path("complete")
