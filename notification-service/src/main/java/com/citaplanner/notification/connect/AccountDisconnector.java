@@ -119,7 +119,7 @@ public final class AccountDisconnector {
 
     /** A connection to another account was stored by a person since. */
     private Uni<ConnectStep> connection(ConnectedAccount account, Stored stored) {
-        if (!account.ownsConnection() || ofAccount(account, stored).isEmpty()) {
+        if (!account.hasStoredConnection() || ofAccount(account, stored).isEmpty()) {
             return item(ConnectStep.unchanged(
                     ConnectAction.CONNECTION, "The connection was not stored by connecting, and stays."));
         }

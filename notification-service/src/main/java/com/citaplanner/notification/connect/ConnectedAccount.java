@@ -41,6 +41,14 @@ public record ConnectedAccount(
                 || check.findings().stream().noneMatch(finding -> finding.kind() == DriftKind.IDENTITY_NOT_ENFORCED);
     }
 
+    /** Whether the stored connection is ours. Where our step failed, a person has stored it since. */
+    boolean hasStoredConnection() {
+        return ownsConnection
+                && (report == null
+                        || report.steps().stream()
+                                .noneMatch(step -> step.action() == ConnectAction.CONNECTION && step.isFailed()));
+    }
+
     boolean isWhole() {
         return inboxIds.isEmpty();
     }

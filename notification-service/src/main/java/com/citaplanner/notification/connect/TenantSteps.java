@@ -97,8 +97,7 @@ final class TenantSteps {
                 run.access().apiUrl(),
                 run.access().accountId(),
                 run.request.inboxIds(),
-                before.map(ConnectedAccount::ownsConnection)
-                        .orElse(stored.connection().isEmpty()),
+                stored.connection().isEmpty() || before.filter(ConnectedAccount::hasStoredConnection).isPresent(),
                 Stream.concat(
                                 before.map(ConnectedAccount::attributes).orElse(List.of()).stream(),
                                 run.missingAttributes.stream())

@@ -78,6 +78,18 @@ class AccountDisconnectorTest {
     }
 
     @Test
+    void connection_that_a_person_stored_after_ours_failed_stays() {
+        fixture.service.noKey = true;
+        fixture.connect();
+        StoredConnection persons = new StoredConnection(fixture.request.access(), 11);
+        fixture.service.settings = new Stored(Optional.of(persons), Optional.empty(), Optional.empty());
+
+        fixture.disconnect();
+
+        assertThat(fixture.service.settings.connection()).contains(persons);
+    }
+
+    @Test
     void attributes_that_another_tenant_uses_stay() {
         fixture.connect();
         fixture.accounts.shared = true;

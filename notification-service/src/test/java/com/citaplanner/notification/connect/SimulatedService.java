@@ -24,6 +24,7 @@ final class SimulatedService implements ConnectionStore, GatewaySources, TenantR
     final Set<String> arrived = new HashSet<>();
     boolean gatewayReads = true;
     boolean kafkaAway;
+    boolean noKey;
 
     SimulatedService(CrashPoint crash) {
         this.crash = crash;
@@ -36,6 +37,9 @@ final class SimulatedService implements ConnectionStore, GatewaySources, TenantR
 
     @Override
     public Uni<StoreResult> store(String tenantId, StoredConnection connection) {
+        if (noKey) {
+            return Uni.createFrom().item(StoreResult.NO_KEY);
+        }
         return change(new Stored(Optional.of(connection), settings.ofChannel(), settings.widget()));
     }
 
