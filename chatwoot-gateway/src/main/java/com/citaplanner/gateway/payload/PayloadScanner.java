@@ -132,8 +132,8 @@ final class PayloadScanner {
         byte[] plain = escaped ? Escapes.resolve(text, index + 1, end) : text;
         int from = escaped ? 0 : index + 1;
         int to = escaped ? plain.length : end;
-        boolean secret = isCredential(plain, from, to, json.at(value))
-                || (json.at(value) == '{' && isChannel(plain, from, to));
+        boolean secret =
+                isCredential(plain, from, to, json.at(value)) || (json.at(value) == '{' && isChannel(plain, from, to));
         return new Member(value, secret ? RoutingField.OTHER : field.member(plain, from, to), secret);
     }
 

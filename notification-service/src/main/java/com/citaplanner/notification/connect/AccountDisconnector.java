@@ -72,21 +72,25 @@ public final class AccountDisconnector {
 
     /** Credentials last: whoever repeats the call after a crash still has them. */
     private List<UndoStep> steps(Undoing undoing, ConnectedAccount account, Stored stored) {
-        Optional<AccountAccess> access = ofAccount(account, stored)
-                .or(stored::ofChannel)
-                .filter(found -> isTo(account, found));
+        Optional<AccountAccess> access =
+                ofAccount(account, stored).or(stored::ofChannel).filter(found -> isTo(account, found));
         List<UndoStep> steps = new ArrayList<>();
         steps.add(new UndoStep(ConnectAction.WEBHOOK, () -> webhook(undoing, account, access)));
         steps.add(new UndoStep(ConnectAction.ATTRIBUTES, () -> attributes(undoing, account, access)));
-        steps.add(new UndoStep(ConnectAction.SOURCE, () -> sources.remove(account)
-                .replaceWith(done(ConnectAction.SOURCE, "The gateway forgets the source."))));
-        steps.add(new UndoStep(ConnectAction.ROUTES, () -> routes.assign(
-                        account.tenantId(), account.source(), Set.of(), false)
-                .replaceWith(done(ConnectAction.ROUTES, "The routes are removed."))));
+        steps.add(new UndoStep(
+                ConnectAction.SOURCE,
+                () -> sources.remove(account)
+                        .replaceWith(done(ConnectAction.SOURCE, "The gateway forgets the source."))));
+        steps.add(new UndoStep(
+                ConnectAction.ROUTES,
+                () -> routes.assign(account.tenantId(), account.source(), Set.of(), false)
+                        .replaceWith(done(ConnectAction.ROUTES, "The routes are removed."))));
         if (stored.widget().isPresent()) {
-            steps.add(new UndoStep(ConnectAction.WIDGET, () -> connections
-                    .removeWidget(account.tenantId())
-                    .replaceWith(done(ConnectAction.WIDGET, "The web chat is forgotten."))));
+            steps.add(new UndoStep(
+                    ConnectAction.WIDGET,
+                    () -> connections
+                            .removeWidget(account.tenantId())
+                            .replaceWith(done(ConnectAction.WIDGET, "The web chat is forgotten."))));
         }
         steps.add(new UndoStep(ConnectAction.CONNECTION, () -> connection(account, stored)));
         return steps;
@@ -128,8 +132,7 @@ public final class AccountDisconnector {
                 .replaceWith(done(ConnectAction.CONNECTION, "The connection is removed, with its token."));
     }
 
-    private Uni<ConnectStep> webhook(
-            Undoing undoing, ConnectedAccount account, Optional<AccountAccess> access) {
+    private Uni<ConnectStep> webhook(Undoing undoing, ConnectedAccount account, Optional<AccountAccess> access) {
         String left = "The webhook with " + account.source() + " in its URL is left in the account "
                 + account.accountId() + "; remove it there, under Settings > Integrations > Webhooks";
         if (access.isEmpty()) {
@@ -149,8 +152,7 @@ public final class AccountDisconnector {
                 }));
     }
 
-    private Uni<ConnectStep> removeWebhooks(
-            Undoing undoing, AccountAccess access, List<Long> ours, String left) {
+    private Uni<ConnectStep> removeWebhooks(Undoing undoing, AccountAccess access, List<Long> ours, String left) {
         return Multi.createFrom()
                 .iterable(ours)
                 .onItem()
@@ -167,8 +169,7 @@ public final class AccountDisconnector {
                                         : done(ConnectAction.WEBHOOK, "The webhook is removed."))));
     }
 
-    private Uni<ConnectStep> attributes(
-            Undoing undoing, ConnectedAccount account, Optional<AccountAccess> access) {
+    private Uni<ConnectStep> attributes(Undoing undoing, ConnectedAccount account, Optional<AccountAccess> access) {
         return account.attributes().isEmpty()
                 ? item(ConnectStep.unchanged(ConnectAction.ATTRIBUTES, "The attributes were there before, and stay."))
                 : accounts.isShared(account)
@@ -178,8 +179,7 @@ public final class AccountDisconnector {
                                 : removeAdded(undoing, account, access));
     }
 
-    private Uni<ConnectStep> removeAdded(
-            Undoing undoing, ConnectedAccount account, Optional<AccountAccess> access) {
+    private Uni<ConnectStep> removeAdded(Undoing undoing, ConnectedAccount account, Optional<AccountAccess> access) {
         String left = "The attributes " + account.attributes() + " are left in the account " + account.accountId();
         if (access.isEmpty()) {
             return item(ConnectStep.failed(ConnectAction.ATTRIBUTES, left + ": no token is stored any more."));
@@ -206,8 +206,7 @@ public final class AccountDisconnector {
                                 && ours.displayName().equals(attribute.displayName()));
     }
 
-    private Uni<ConnectStep> removeAttributes(
-            Undoing undoing, AccountAccess access, List<Long> ours, String left) {
+    private Uni<ConnectStep> removeAttributes(Undoing undoing, AccountAccess access, List<Long> ours, String left) {
         return Multi.createFrom()
                 .iterable(ours)
                 .onItem()

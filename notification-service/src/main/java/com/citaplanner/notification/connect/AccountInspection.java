@@ -66,7 +66,9 @@ public final class AccountInspection {
                 .or(stored::ofChannel)
                 .filter(access -> account.isTo(administration.installation(access.apiUrl()), access.accountId()))
                 .map(access -> new Watched(
-                        access, inboxes, stored.widget().flatMap(WebWidget::hmacToken).isPresent()));
+                        access,
+                        inboxes,
+                        stored.widget().flatMap(WebWidget::hmacToken).isPresent()));
     }
 
     private Uni<Void> user(
@@ -122,7 +124,8 @@ public final class AccountInspection {
 
     private static Optional<Finding> identities(ConnectedAccount account, Watched watched, List<AccountInbox> found) {
         boolean enforced = found.stream()
-                .filter(inbox -> account.inboxIds().map(ids -> ids.contains(inbox.id())).orElse(true))
+                .filter(inbox ->
+                        account.inboxIds().map(ids -> ids.contains(inbox.id())).orElse(true))
                 .flatMap(inbox -> inbox.widget().stream())
                 .findFirst()
                 .map(AccountInbox.InboxWidget::hmacMandatory)

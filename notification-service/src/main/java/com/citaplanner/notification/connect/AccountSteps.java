@@ -88,8 +88,7 @@ final class AccountSteps {
         run.sendingInbox = run.request.sendingInbox().orElseGet(() -> sendingInbox(run.inboxes));
         return ConnectStep.done(
                 ConnectAction.INBOXES,
-                "The tenant has " + run.inboxes.size() + " of the account's " + found.size()
-                        + " inboxes.");
+                "The tenant has " + run.inboxes.size() + " of the account's " + found.size() + " inboxes.");
     }
 
     private static boolean isOurs(ConnectRun run, AccountInbox inbox) {

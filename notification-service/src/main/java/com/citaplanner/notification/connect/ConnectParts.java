@@ -5,7 +5,6 @@ import com.citaplanner.notification.source.GatewaySources;
 import com.citaplanner.notification.tenant.TenantRoutes;
 import com.citaplanner.notification.work.Transactions;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** What connecting, undoing and checking need, and how they are put together. */
 public record ConnectParts(

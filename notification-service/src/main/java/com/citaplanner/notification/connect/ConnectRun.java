@@ -46,8 +46,8 @@ final class ConnectRun {
     /** Without a wish, new conversations begin where they did, as long as that inbox is the tenant's. */
     long sendingInbox(Optional<StoredConnection> before) {
         return before.map(StoredConnection::inboxId)
-                .filter(inbox -> request.sendingInbox().isEmpty()
-                        && inboxes.stream().anyMatch(ours -> ours.id() == inbox))
+                .filter(inbox ->
+                        request.sendingInbox().isEmpty() && inboxes.stream().anyMatch(ours -> ours.id() == inbox))
                 .orElse(sendingInbox);
     }
 

@@ -3,8 +3,8 @@ package com.citaplanner.notification.connect;
 import com.citaplanner.notification.attributes.AccountKey;
 import com.citaplanner.notification.attributes.AttributeDefinition;
 import com.citaplanner.notification.attributes.DefinitionTarget;
-import com.citaplanner.notification.connect.ConnectedAccounts.WantedAccount;
 import com.citaplanner.notification.connect.ConnectedAccounts.Reserved;
+import com.citaplanner.notification.connect.ConnectedAccounts.WantedAccount;
 import com.citaplanner.notification.connect.ConnectionStore.Stored;
 import com.citaplanner.notification.connect.ConnectionStore.StoredConnection;
 import com.citaplanner.notification.tenant.RouteTarget.OfChatwoot;
@@ -97,7 +97,8 @@ final class TenantSteps {
                 run.access().apiUrl(),
                 run.access().accountId(),
                 run.request.inboxIds(),
-                stored.connection().isEmpty() || before.filter(ConnectedAccount::hasStoredConnection).isPresent(),
+                stored.connection().isEmpty()
+                        || before.filter(ConnectedAccount::hasStoredConnection).isPresent(),
                 Stream.concat(
                                 before.map(ConnectedAccount::attributes).orElse(List.of()).stream(),
                                 run.missingAttributes.stream())
@@ -220,7 +221,8 @@ final class TenantSteps {
                     .replaceWith(ConnectStep.skipped(ConnectAction.WIDGET, "The tenant has no web chat inbox."));
         }
         if (before.equals(wanted)) {
-            return step(ConnectStep.unchanged(ConnectAction.WIDGET, "The web chat is known" + identities(wanted.get())));
+            return step(
+                    ConnectStep.unchanged(ConnectAction.WIDGET, "The web chat is known" + identities(wanted.get())));
         }
         return connections.storeWidget(run.tenantId(), wanted.get()).map(change -> switch (change) {
             case SAVED ->

@@ -31,8 +31,9 @@ final class Undoing {
     /** While Chatwoot does not answer, all stays that is needed to repeat the call. */
     void see(AdministrationResult<?> result) {
         if (!force && result instanceof AdministrationResult.Unavailable<?>) {
-            stopped = "Chatwoot does not answer, so this stays for now. Repeat the call, or pass force=true to remove all"
-                    + " that is here.";
+            stopped =
+                    "Chatwoot does not answer, so this stays for now. Repeat the call, or pass force=true to remove all"
+                            + " that is here.";
         }
     }
 

@@ -25,8 +25,7 @@ class WebhookShapeTest {
                 """);
 
         assertThat(fields)
-                .containsEntry(
-                        "contact_inbox", Map.of("source_id", "visitor", "contact_id", 7, "hmac_verified", true));
+                .containsEntry("contact_inbox", Map.of("source_id", "visitor", "contact_id", 7, "hmac_verified", true));
     }
 
     @Test

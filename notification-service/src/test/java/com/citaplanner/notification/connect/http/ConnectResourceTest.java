@@ -248,8 +248,10 @@ class ConnectResourceTest {
                 tenant,
                 tenant);
 
-        assertThat(world.rows("select 1 from channel_status where tenant_id = ? and closed is not null"
-                        + " and closed like '%enableNotifications%'", tenant))
+        assertThat(world.rows(
+                        "select 1 from channel_status where tenant_id = ? and closed is not null"
+                                + " and closed like '%enableNotifications%'",
+                        tenant))
                 .isEmpty();
     }
 
