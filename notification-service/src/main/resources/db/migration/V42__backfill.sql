@@ -8,6 +8,11 @@ create table backfill_account (
   complete_message_id bigint      not null default 0,
   -- When a complete run last found nothing missing; null while events may be missing.
   trusted_at          timestamptz,
+  -- The newest event that came, by Chatwoot's clock, and the end of the last silence: events may be missing from before.
+  seen_at             timestamptz,
+  silent_until        timestamptz,
+  -- What is known of conversations from before is of another installation; null for nothing.
+  known_since         timestamptz,
   next_run_at         timestamptz not null,
   primary key (tenant_id, account_id)
 );
@@ -38,6 +43,9 @@ create table backfill_run (
   receipts        bigint      not null default 0,
   changes         bigint      not null default 0,
   requests        bigint      not null default 0,
+  -- Conversations that could not be read, and the names of the first.
+  left_out        bigint      not null default 0,
+  left_out_names  text,
   tries           int         not null default 0,
   due_at          timestamptz not null default now(),
   leased_until    timestamptz,

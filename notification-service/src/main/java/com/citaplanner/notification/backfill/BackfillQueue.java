@@ -24,6 +24,7 @@ public interface BackfillQueue {
             boolean scheduled,
             long claim,
             int tries,
+            Duration lease,
             BackfillProgress progress) {}
 
     /** Begins the runs that are due by the schedule. A transaction of its own. */
@@ -32,8 +33,14 @@ public interface BackfillQueue {
     /** Leases due runs. Each becomes due again when the lease expires without a result. */
     Uni<List<BackfillClaim>> claim(int limit, Duration lease);
 
-    /** Adds to the run's counts. Returns false if the claim has expired and nothing may be published. */
+    /** Adds to the run's counts, and renews the lease. Returns false if it has expired: nothing may be published. */
     Uni<Boolean> count(BackfillClaim claim, BackfillRun.BackfillCounts more);
+
+    /** Notes that a conversation could not be read. Returns false if the claim has expired. */
+    Uni<Boolean> leaveOut(BackfillClaim claim, long conversation, String reason);
+
+    /** Events may be missing: the account's conversations are not trusted until a run has found nothing missing. */
+    Uni<Void> doubt(BackfillClaim claim);
 
     /** Completes the page. */
     Uni<Void> advance(BackfillClaim claim, long accountId, BackfillProgress next);

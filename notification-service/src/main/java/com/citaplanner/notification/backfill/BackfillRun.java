@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param since what was written earlier is left out
  * @param startedBy the API key that began it; a word for the service itself
  * @param endedAt null while it is running
- * @param reason why it failed, or what it waits for; null if there is none
+ * @param reason why it failed, what it waits for, or what it left out; null if there is none
  */
 public record BackfillRun(
         String tenantId,
@@ -44,10 +44,17 @@ public record BackfillRun(
      * @param receipts changes of known messages that were missing and are published
      * @param changes new conversations, and changes of conversations, that were missing and are published
      * @param requests sent to Chatwoot
+     * @param leftOut conversations that could not be read
      */
     public record BackfillCounts(
-            long conversations, long read, long messages, long receipts, long changes, long requests) {
-        static final BackfillCounts NONE = new BackfillCounts(0, 0, 0, 0, 0, 0);
+            long conversations,
+            long read,
+            long messages,
+            long receipts,
+            long changes,
+            long requests,
+            long leftOut) {
+        static final BackfillCounts NONE = new BackfillCounts(0, 0, 0, 0, 0, 0, 0);
 
         /** What was published. */
         public long published() {

@@ -91,8 +91,10 @@ public final class BackfillStep {
     private Uni<Void> finish(BackfillClaim claim, AccountReader reader, PageReading.ReadPage page) {
         Optional<BackfillProgress> next = page.progress().after(page.page(), page.changed());
         return transactions.run(() -> queue.count(claim, cost(reader).conversations(page.included()))
-                .chain(valid -> next.map(more -> queue.advance(claim, reader.accountId(), more))
-                        .orElseGet(() -> queue.complete(claim, reader.accountId(), page.progress()))));
+                .chain(valid -> valid
+                        ? next.map(more -> queue.advance(claim, reader.accountId(), more))
+                                .orElseGet(() -> queue.complete(claim, reader.accountId(), page.progress()))
+                        : Uni.createFrom().voidItem()));
     }
 
     private static CostOfPage cost(AccountReader reader) {
@@ -102,7 +104,7 @@ public final class BackfillStep {
     /** Requests are counted also where the page is repeated. */
     private record CostOfPage(int requests) {
         BackfillRun.BackfillCounts conversations(int number) {
-            return new BackfillRun.BackfillCounts(number, 0, 0, 0, 0, requests);
+            return new BackfillRun.BackfillCounts(number, 0, 0, 0, 0, requests, 0);
         }
     }
 
@@ -112,7 +114,8 @@ public final class BackfillStep {
         }
         int counted = pause.isPresent() ? claim.tries() - 1 : claim.tries();
         return transactions.run(() -> queue.count(claim, cost(reader).conversations(0))
-                .chain(valid -> queue.retryLater(claim, counted, BACKOFF.after(claim.tries(), pause, random), reason)));
+                .chain(valid -> pause.isPresent() ? Uni.createFrom().voidItem() : queue.doubt(claim))
+                .chain(() -> queue.retryLater(claim, counted, BACKOFF.after(claim.tries(), pause, random), reason)));
     }
 
     private Uni<Void> later(BackfillClaim claim, int tries, Duration wait, String reason) {

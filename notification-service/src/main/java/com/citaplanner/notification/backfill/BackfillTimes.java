@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param longest how far a scheduled run looks back at most
  * @param settling what is younger is left to its webhook
  * @param trust how long after a run that found nothing the events count as complete
+ * @param silence how long no event may come while the events count as complete
  */
 public record BackfillTimes(
-        Duration every, Duration window, Duration recheck, Duration longest, Duration settling, Duration trust) {}
+        Duration every, Duration window, Duration recheck, Duration longest, Duration settling, Duration trust, Duration silence) {}

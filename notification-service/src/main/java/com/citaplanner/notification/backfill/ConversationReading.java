@@ -4,10 +4,11 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Reads the messages of one conversation by its plan, page by page. */
+/** Reads the messages of one conversation by its plan, page by page, and passes them on in parts that fit in memory. */
 final class ConversationReading {
     /** Chatwoot's page of messages after one. Shorter pages are the last. */
     private static final int PAGE_AFTER = 100;
@@ -15,62 +16,99 @@ final class ConversationReading {
     /** Chatwoot's page of messages before one. */
     private static final int PAGE_BEFORE = 20;
 
-    /** Limits the memory of one conversation: a conversation cannot have more new messages between two runs. */
-    private static final int MAX_MESSAGES = 5_000;
+    /** Limits the memory of one conversation, however many messages it has. */
+    private static final int PART = 500;
 
     private final AccountReader reader;
     private final long conversation;
+    private final Optional<ReadMessage> listed;
     private final Instant since;
-    private final NavigableMap<Long, ReadMessage> messages = new TreeMap<>();
+    private final Parts parts;
+    private NavigableMap<Long, ReadMessage> messages = new TreeMap<>();
+    private long published;
 
-    /** @param since reading backwards ends there */
-    ConversationReading(AccountReader reader, ListedConversation conversation, Instant since) {
-        this.reader = reader;
-        this.conversation = conversation.id();
-        this.since = since;
-        conversation.last().ifPresent(last -> messages.put(last.id(), last));
+    /** Takes what is read. Each call returns false if the run belongs to another instance now; then reading ends. */
+    interface Parts {
+        /**
+         * Takes the next messages, in the order of ids.
+         *
+         * @param last whether no more follow
+         */
+        Uni<Boolean> take(NavigableMap<Long, ReadMessage> messages, boolean last);
+
+        /** Reading goes on, and there is nothing to take yet. */
+        Uni<Boolean> goOn();
     }
 
-    /** The messages by id. The last one, as it was listed, is there without reading. */
-    Uni<ReadResult<NavigableMap<Long, ReadMessage>>> read(ReadPlan plan) {
+    /** @param since reading backwards ends there */
+    ConversationReading(AccountReader reader, ListedConversation conversation, Instant since, Parts parts) {
+        this.reader = reader;
+        this.conversation = conversation.id();
+        this.listed = conversation.last();
+        this.since = since;
+        this.parts = parts;
+    }
+
+    /** Done with false if the run belongs to another instance. The listed last message is there without reading. */
+    Uni<ReadResult<Boolean>> read(ReadPlan plan) {
         return switch (plan) {
-            case ReadPlan.Nothing nothing -> all();
+            case ReadPlan.Nothing nothing -> end();
             case ReadPlan.After(long id) -> after(id);
-            case ReadPlan.Backwards backwards -> before(OptionalLong.empty());
+            case ReadPlan.Backwards backwards -> before(OptionalLong.empty(), false);
         };
     }
 
-    private Uni<ReadResult<NavigableMap<Long, ReadMessage>>> after(long id) {
+    private Uni<ReadResult<Boolean>> after(long id) {
         return reader.after(conversation, id)
                 .chain(result -> result.then(page -> {
                     long last =
                             add(page).stream().mapToLong(ReadMessage::id).max().orElse(id);
-                    return page.size() < PAGE_AFTER || last <= id || isFull() ? all() : after(last);
+                    if (page.size() < PAGE_AFTER || last <= id) {
+                        return end();
+                    }
+                    return messages.size() < PART ? after(last) : takeAndContinue();
                 }));
     }
 
-    private Uni<ReadResult<NavigableMap<Long, ReadMessage>>> before(OptionalLong id) {
+    private Uni<ReadResult<Boolean>> takeAndContinue() {
+        NavigableMap<Long, ReadMessage> part = messages;
+        messages = new TreeMap<>();
+        published = part.lastKey();
+        return whileHeld(parts.take(part, false), after(published));
+    }
+
+    /** @param full whether newer messages were dropped, which are read again after the older ones */
+    private Uni<ReadResult<Boolean>> before(OptionalLong id, boolean full) {
         return reader.before(conversation, id)
                 .chain(result -> result.then(page -> {
                     add(page);
                     boolean begun = page.size() < PAGE_BEFORE
                             || page.stream()
                                     .anyMatch(message -> message.createdAt().isBefore(since));
-                    long first = page.stream().mapToLong(ReadMessage::id).min().orElse(0);
-                    return begun || isFull() ? all() : before(OptionalLong.of(first));
+                    boolean tooMany = full || messages.size() > PART;
+                    if (begun) {
+                        return tooMany ? takeAndContinue() : end();
+                    }
+                    while (messages.size() > PART) {
+                        messages.pollLastEntry();
+                    }
+                    Uni<ReadResult<Boolean>> next = Uni.createFrom()
+                            .deferred(() -> before(OptionalLong.of(messages.firstKey()), tooMany));
+                    return tooMany ? whileHeld(parts.goOn(), next) : next;
                 }));
     }
 
+    private static Uni<ReadResult<Boolean>> whileHeld(Uni<Boolean> held, Uni<ReadResult<Boolean>> next) {
+        return held.chain(still -> still ? next : Uni.createFrom().item(new ReadResult.Done<>(false)));
+    }
+
     private List<ReadMessage> add(List<ReadMessage> page) {
-        page.forEach(message -> messages.putIfAbsent(message.id(), message));
+        page.forEach(message -> messages.put(message.id(), message));
         return page;
     }
 
-    private boolean isFull() {
-        return messages.size() >= MAX_MESSAGES;
-    }
-
-    private Uni<ReadResult<NavigableMap<Long, ReadMessage>>> all() {
-        return Uni.createFrom().item(new ReadResult.Done<>(messages));
+    private Uni<ReadResult<Boolean>> end() {
+        listed.filter(last -> last.id() > published).ifPresent(last -> messages.putIfAbsent(last.id(), last));
+        return parts.take(messages, true).map(ReadResult.Done::new);
     }
 }

@@ -1,6 +1,8 @@
 package com.citaplanner.notification.backfill;
 
 import com.citaplanner.notification.backfill.BackfillQueue.BackfillClaim;
+import com.citaplanner.notification.backfill.ConversationParts.PageContext;
+import com.citaplanner.notification.work.DatabaseUnavailable;
 import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -9,16 +11,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Reads the conversations of one page, a few at a time, and publishes what is missing of each in a transaction of its own,
- * so that no more than these few conversations are in memory.
+ * so that no more than these few conversations are in memory. A conversation that cannot be read is left out, and named.
  */
 public final class PageReading {
-    /** Ids and times of messages need not have the same order within moments. */
-    private static final Duration ORDER_MARGIN = Duration.ofMinutes(1);
+    private static final Logger LOG = Logger.getLogger(PageReading.class);
+
+    /** Of a page, until a conversation that cannot be read is left out; the waits between them grow to a minute together. */
+    private static final int MAX_TRIES = 6;
 
     private final Transactions transactions;
     private final HistoryLookup history;
@@ -83,9 +87,6 @@ public final class PageReading {
                 .map(result -> withPage(result, claim.progress(), page, included.size()));
     }
 
-    /** What all conversations of a page share. */
-    private record PageContext(BackfillClaim claim, AccountReader reader, Instant until) {}
-
     private Uni<ReadResult<ReadConversations>> read(
             PageContext context, List<ListedConversation> included, Map<Long, KnownHistory> known) {
         return Multi.createFrom()
@@ -141,39 +142,56 @@ public final class PageReading {
             PageContext context, ListedConversation conversation, KnownHistory known) {
         BackfillProgress progress = context.claim().progress();
         ReadPlan plan = ReadPlan.of(conversation, progress, known);
-        return new ConversationReading(context.reader(), conversation, progress.since())
+        ConversationParts parts = new ConversationParts(publication, context, conversation, known, plan);
+        return new ConversationReading(context.reader(), conversation, progress.since(), parts)
                 .read(plan)
-                .chain(result -> result.then(messages -> publish(context, conversation, known, plan, messages)));
+                .onFailure(failure -> !(failure instanceof DatabaseUnavailable))
+                .recoverWithItem(failure -> internalError(context, conversation, failure))
+                .chain(result -> switch (result) {
+                    case ReadResult.Done<Boolean>(Boolean held) ->
+                        item(ended(context, conversation, parts.highest(), held));
+                    case ReadResult.Gone<Boolean> gone -> item(new ReadResult.Gone<>());
+                    case ReadResult.Refused<Boolean>(String reason) -> leaveOut(context, conversation, reason);
+                    case ReadResult.NotNow<Boolean>(String reason, Optional<Duration> pause) ->
+                        pause.isEmpty() && context.claim().tries() >= MAX_TRIES
+                                ? leaveOut(context, conversation, reason)
+                                : item(new ReadResult.NotNow<>(reason, pause));
+                });
     }
 
-    private Uni<ReadResult<ReadConversations>> publish(
-            PageContext context,
-            ListedConversation conversation,
-            KnownHistory known,
-            ReadPlan plan,
-            NavigableMap<Long, ReadMessage> messages) {
-        BackfillProgress progress = context.claim().progress();
-        Instant since = plan instanceof ReadPlan.After && progress.knownUntil() > 0 ? Instant.EPOCH : progress.since();
-        MissingEventPublication.Findings findings = new MissingEventPublication.Findings(
-                context.claim(),
-                context.reader(),
-                conversation,
-                known.any(),
-                !(plan instanceof ReadPlan.Nothing),
-                messages,
-                new MissingEvents(since, context.until()));
-        long highest = highest(messages, context.until().minus(ORDER_MARGIN));
+    private static ReadResult<Boolean> internalError(
+            PageContext context, ListedConversation conversation, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "a conversation could not be read: tenant=%s conversation=%d",
+                context.claim().tenantId(),
+                conversation.id());
+        return new ReadResult.NotNow<>(
+                "internal error (" + failure.getClass().getSimpleName() + ")", Optional.empty());
+    }
+
+    /** The page was listed a moment ago, so that the cause is this conversation. It must not stop the others. */
+    private Uni<ReadResult<ReadConversations>> leaveOut(
+            PageContext context, ListedConversation conversation, String reason) {
+        LOG.warnf(
+                "a conversation is left out: tenant=%s conversation=%d reason=%s",
+                context.claim().tenantId(), conversation.id(), reason);
         return publication
-                .publish(findings)
-                .invoke(() -> recent.add(context.claim(), conversation, highest))
-                .replaceWith(new ReadResult.Done<>(new ReadConversations(highest, true)));
+                .leaveOut(context.claim(), conversation.id(), reason)
+                .map(held -> ended(context, conversation, 0, held));
     }
 
-    private static long highest(NavigableMap<Long, ReadMessage> messages, Instant until) {
-        return messages.values().stream()
-                .filter(message -> !message.createdAt().isAfter(until))
-                .mapToLong(ReadMessage::id)
-                .max()
-                .orElse(0);
+    /** Only what was stored under a valid claim is remembered, whichever claim it was. */
+    private ReadResult<ReadConversations> ended(
+            PageContext context, ListedConversation conversation, long highest, boolean held) {
+        if (!held) {
+            return new ReadResult.NotNow<>("the lease of the page ran out", Optional.empty());
+        }
+        recent.add(context.claim(), conversation, highest);
+        return new ReadResult.Done<>(new ReadConversations(highest, true));
+    }
+
+    private static <T> Uni<T> item(T item) {
+        return Uni.createFrom().item(item);
     }
 }

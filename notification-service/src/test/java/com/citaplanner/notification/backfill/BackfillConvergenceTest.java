@@ -81,14 +81,13 @@ class BackfillConvergenceTest {
             }
             KnownHistory known = history.of(listed, since);
             ReadPlan plan = ReadPlan.of(listed, progress, known);
-            ReadResult<NavigableMap<Long, ReadMessage>> read = new ConversationReading(chatwoot, listed, since)
+            NavigableMap<Long, ReadMessage> all = new TreeMap<>();
+            new ConversationReading(chatwoot, listed, since, new CollectedParts(all))
                     .read(plan)
                     .await()
                     .indefinitely();
-            if (read instanceof ReadResult.Done<NavigableMap<Long, ReadMessage>>(NavigableMap<Long, ReadMessage> all)) {
-                published.addAll(new MissingEvents(since, Instant.MAX)
-                        .of(listed, Optional.empty(), known.any(), all.values(), history.messages(id)));
-            }
+            published.addAll(new MissingEvents(since, Instant.MAX)
+                    .of(listed, Optional.empty(), known.any(), all.values(), history.messages(id)));
         }
         return published;
     }

@@ -4,7 +4,6 @@ import com.citaplanner.notification.backfill.StreamLag;
 import com.citaplanner.notification.kafka.ConsumerGroups;
 import com.citaplanner.notification.kafka.ConsumerLag;
 import com.citaplanner.notification.kafka.KafkaAdmin;
-import com.citaplanner.notification.kafka.PartitionLag;
 import com.citaplanner.notification.work.PeriodicSignal;
 import com.citaplanner.notification.work.Signals;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
-/** Asks Kafka every few seconds how many of Chatwoot's events no instance has processed. */
+/** Asks Kafka every few seconds which of Chatwoot's events no instance has processed. */
 @ApplicationScoped
 class KafkaStreamLag implements StreamLag {
     private static final String TOPIC = "chatwoot.events.v1";
@@ -28,16 +27,10 @@ class KafkaStreamLag implements StreamLag {
     /** After several answers that did not come. */
     private static final Duration VALID = Duration.ofSeconds(15);
 
-    /** Events of one polled batch, which are processed within a second. */
-    private static final long NEARLY_ALL = 1000;
-
     private final ConsumerLag lag;
     private final Clock clock;
     private final PeriodicSignal looking;
-    private volatile Look last = new Look(Long.MAX_VALUE, Instant.EPOCH);
-
-    /** @param at when it was asked */
-    private record Look(long records, Instant at) {}
+    private volatile StreamLooks looks = StreamLooks.NONE;
 
     KafkaStreamLag(KafkaAdmin admin, Config config, Clock clock) {
         Map<String, String> topics = ConsumerGroups.topics(config).entrySet().stream()
@@ -58,17 +51,14 @@ class KafkaStreamLag implements StreamLag {
 
     @Override
     public boolean caughtUp() {
-        Look known = last;
-        return known.records() <= NEARLY_ALL
-                && known.at().isAfter(clock.instant().minus(VALID));
+        return looks.caughtUp(clock.instant().minus(VALID));
     }
 
     private Uni<Boolean> look() {
         looking.rest(EVERY);
         Instant at = clock.instant();
         return lag.byPartition()
-                .invoke(found -> last = new Look(
-                        found.values().stream().mapToLong(PartitionLag::records).sum(), at))
+                .invoke(found -> looks = looks.with(at, found))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWith(false);

@@ -36,7 +36,8 @@ class BackfillBeans {
                 settings.recheck(),
                 settings.longest(),
                 settings.settling(),
-                settings.trust());
+                settings.trust(),
+                settings.silence());
     }
 
     @Singleton

@@ -41,6 +41,13 @@ interface BackfillSettings {
     @WithDefault("150m")
     Duration trust();
 
+    /**
+     * How long no event of an account may come until Chatwoot is asked, and until a run looks for what may have been lost. A
+     * shorter outage of the gateway is noticed by the next run only.
+     */
+    @WithDefault("5m")
+    Duration silence();
+
     /** How many runs, of different tenants, this instance works on concurrently. */
     @WithDefault("2")
     int maxInFlight();

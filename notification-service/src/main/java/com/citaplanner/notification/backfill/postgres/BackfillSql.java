@@ -6,7 +6,7 @@ final class BackfillSql {
 
     static final String RUN = """
             select tenant_id, id, account_id, scheduled, state, since, conversations, read, messages, receipts, changes, requests,
-              started_by, started_at, updated_at, ended_at, reason
+              left_out, started_by, started_at, updated_at, ended_at, reason
             from backfill_run
             """;
 
@@ -80,39 +80,63 @@ final class BackfillSql {
     private static final String OF_CLAIM =
             " where tenant_id = :tenant and id = :id and claims = :claim and state = 'RUNNING'";
 
+    private static final String HELD = OF_CLAIM + " and leased_until > now()";
+
     /** An instance whose lease has expired may not publish; the lock lasts until what it publishes is stored. */
     static final String COUNT = """
             update backfill_run
             set conversations = conversations + :conversations, read = read + :read, messages = messages + :messages,
-              receipts = receipts + :receipts, changes = changes + :changes, requests = requests + :requests, updated_at = now()
-            """ + OF_CLAIM + " and leased_until > now() returning id";
+              receipts = receipts + :receipts, changes = changes + :changes, requests = requests + :requests,
+              leased_until = now() + make_interval(secs => :lease), updated_at = now()
+            """ + HELD + " returning id";
+
+    static final String LEAVE_OUT = """
+            update backfill_run
+            set left_out = left_out + 1, left_out_names = left(concat_ws('; ', left_out_names, cast(:name as text)), 400),
+              leased_until = now() + make_interval(secs => :lease), updated_at = now()
+            """ + HELD + " returning id";
 
     static final String ADVANCE = """
             update backfill_run
             set account_id = :account, pass = :pass, page = :page, pass_since = :passSince, pass_top = :passTop,
               listed = :listed, highest_id = :highest, tries = 0, due_at = now(), leased_until = null, reason = null, updated_at = now()
-            """ + OF_CLAIM;
+            """ + HELD;
 
+    /** Says what was left out: conversations, and what a run that begins by itself may not look back to. */
     static final String COMPLETE = """
             update backfill_run
-            set account_id = :account, state = 'DONE', leased_until = null, reason = null, ended_at = now(), updated_at = now()
-            """ + OF_CLAIM + " returning started_at, messages + changes as missing";
+            set account_id = :account, state = 'DONE', leased_until = null, ended_at = now(), updated_at = now(),
+              reason = nullif(concat_ws('; ', 'not read: ' || left_out_names,
+                (select 'what was written between ' || (to_json(a.complete_until) #>> '{}') || ' and '
+                   || (to_json(backfill_run.since) #>> '{}') || ' was left out; request it'
+                 from backfill_account a
+                 where backfill_run.scheduled and a.tenant_id = backfill_run.tenant_id and a.account_id = :account
+                   and a.complete_until < backfill_run.since)), '')
+            """ + HELD + " returning started_at, messages + changes as missing, left_out";
 
     /**
-     * A run that began after the end of what is complete leaves a gap, so it does not move that end. Receipts need not have
-     * been missed: Chatwoot's events tell only those of a conversation's last message.
+     * A requested run that began after the end of what is complete leaves a gap, so it does not move that end. A scheduled
+     * one always does: it looked back as far as it may. Where conversations could not be read, the end stays for some hours,
+     * so that they are tried again. Receipts need not have been missed: Chatwoot's events tell only those of a conversation's
+     * last message.
      */
     static final String ADVANCE_ACCOUNT = """
             insert into backfill_account as a
               (tenant_id, account_id, complete_until, complete_message_id, trusted_at, next_run_at)
-            values (:tenant, :account, cast(:until as timestamptz), :highest, case when not cast(:found as boolean) then now() end,
+            values (:tenant, :account, case when :leftOut then :since else cast(:until as timestamptz) end,
+              case when :leftOut then 0 else :highest end,
+              case when not cast(:found as boolean) and not cast(:leftOut as boolean) then now() end,
               now() + make_interval(secs => cast(:next as double precision)))
             on conflict (tenant_id, account_id) do update
-            set complete_until = case when coalesce(a.complete_until, :since) >= :since
-                then greatest(a.complete_until, excluded.complete_until) else a.complete_until end,
-              complete_message_id = case when coalesce(a.complete_until, :since) >= :since
-                then greatest(a.complete_message_id, excluded.complete_message_id) else a.complete_message_id end,
-              trusted_at = excluded.trusted_at, next_run_at = excluded.next_run_at
+            set (complete_until, complete_message_id) = (
+                select case when moves then greatest(a.complete_until, cast(:until as timestamptz))
+                    else coalesce(a.complete_until, :since) end,
+                  case when moves then greatest(a.complete_message_id, :highest) else a.complete_message_id end
+                from (select (:scheduled or coalesce(a.complete_until, :since) >= :since)
+                  and (not :leftOut
+                    or coalesce(a.complete_until < now() - make_interval(secs => :patience), false)) as moves) m),
+              trusted_at = case when a.silent_until > :until then null else excluded.trusted_at end,
+              next_run_at = excluded.next_run_at
             """;
 
     static final String RETRY_LATER = """
@@ -128,14 +152,32 @@ final class BackfillSql {
 
     static final String DROP = "delete from backfill_run" + OF_CLAIM;
 
+    /** A run that has not read a page yet may be about any of the tenant's accounts. */
+    static final String DOUBT_RUN = """
+            update backfill_account a set trusted_at = null
+            from backfill_run r
+            where r.tenant_id = :tenant and r.id = :id and r.claims = :claim
+              and a.tenant_id = r.tenant_id and a.account_id = coalesce(r.account_id, a.account_id)
+            """;
+
     static final String DOUBT = """
             update backfill_account
             set trusted_at = null, next_run_at = least(next_run_at, now() + make_interval(secs => :soon))
             where tenant_id = :tenant and account_id = :account
             """;
 
-    static final String TRUSTED = """
-            select 1 as one from backfill_account
-            where tenant_id = :tenant and account_id = :account and trusted_at > now() - make_interval(secs => :trust)
+    static final String FORGET = """
+            update backfill_account
+            set trusted_at = null, complete_until = null, complete_message_id = 0, seen_at = null, silent_until = null,
+              known_since = now()
+            where tenant_id = :tenant and account_id = :account
             """;
+
+    /** The last run found nothing missing, and events have come without a silence since. */
+    static final String IS_TRUSTED = """
+            a.tenant_id = :tenant and a.account_id = :account and a.trusted_at > now() - make_interval(secs => :trust)
+              and greatest(a.seen_at, a.complete_until) > now() - make_interval(secs => :silence)
+            """;
+
+    static final String TRUSTED = "select 1 as one from backfill_account a where " + IS_TRUSTED;
 }

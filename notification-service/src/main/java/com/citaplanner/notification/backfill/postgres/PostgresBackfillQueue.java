@@ -11,7 +11,6 @@ import com.citaplanner.notification.work.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,11 @@ import java.util.OptionalLong;
 @ApplicationScoped
 class PostgresBackfillQueue implements BackfillQueue {
     private static final int MAX_REASON_LENGTH = 500;
+    private static final int MAX_NAME_LENGTH = 120;
     private static final int MAX_BEGUN_AT_ONCE = 100;
+
+    /** How long runs try again to read a conversation that could not be read. */
+    private static final Duration PATIENCE = Duration.ofHours(6);
 
     private final Sql sql;
     private final Transactions transactions;
@@ -49,10 +52,10 @@ class PostgresBackfillQueue implements BackfillQueue {
     public Uni<List<BackfillClaim>> claim(int limit, Duration lease) {
         return transactions
                 .run(() -> sql.rows(BackfillSql.CLAIM, Map.of("limit", limit, "lease", Sql.seconds(lease))))
-                .map(rows -> rows.stream().map(PostgresBackfillQueue::claim).toList());
+                .map(rows -> rows.stream().map(row -> claim(row, lease)).toList());
     }
 
-    private static BackfillClaim claim(ResultRow row) {
+    private static BackfillClaim claim(ResultRow row, Duration lease) {
         Long account = row.get("account_id", Long.class);
         return new BackfillClaim(
                 row.get("tenant_id", String.class),
@@ -61,6 +64,7 @@ class PostgresBackfillQueue implements BackfillQueue {
                 row.get("scheduled", Boolean.class),
                 row.get("claims", Long.class),
                 row.get("tries", Integer.class),
+                lease,
                 new BackfillProgress(
                         Sql.instant(row, "since"),
                         row.get("known_until_id", Long.class),
@@ -84,8 +88,23 @@ class PostgresBackfillQueue implements BackfillQueue {
                                         "messages", more.messages(),
                                         "receipts", more.receipts(),
                                         "changes", more.changes(),
-                                        "requests", more.requests())))
+                                        "requests", more.requests(),
+                                        "lease", Sql.seconds(claim.lease()))))
                 .map(counted -> !counted.isEmpty());
+    }
+
+    @Override
+    public Uni<Boolean> leaveOut(BackfillClaim claim, long conversation, String reason) {
+        String name = StorableText.of("conversation " + conversation + " (" + reason + ")", MAX_NAME_LENGTH);
+        return sql.rows(
+                        BackfillSql.LEAVE_OUT,
+                        with(claim, Map.of("name", name, "lease", Sql.seconds(claim.lease()))))
+                .map(noted -> !noted.isEmpty());
+    }
+
+    @Override
+    public Uni<Void> doubt(BackfillClaim claim) {
+        return change(BackfillSql.DOUBT_RUN, claim, Map.of());
     }
 
     @Override
@@ -108,25 +127,26 @@ class PostgresBackfillQueue implements BackfillQueue {
     @Override
     public Uni<Void> complete(BackfillClaim claim, long accountId, BackfillProgress last) {
         return sql.rows(BackfillSql.COMPLETE, with(claim, Map.of("account", accountId)))
-                .chain(ended -> ended.isEmpty() || !last.complete()
-                        ? Uni.createFrom().voidItem()
-                        : advanceAccount(
-                                claim,
-                                accountId,
-                                last,
-                                Sql.instant(ended.getFirst(), "started_at"),
-                                ended.getFirst().get("missing", Long.class) > 0));
+                .chain(ended -> {
+                    if (ended.isEmpty()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    return last.complete() ? advanceAccount(claim, accountId, last, ended.getFirst()) : doubt(claim);
+                });
     }
 
-    private Uni<Void> advanceAccount(
-            BackfillClaim claim, long accountId, BackfillProgress last, Instant startedAt, boolean found) {
+    private Uni<Void> advanceAccount(BackfillClaim claim, long accountId, BackfillProgress last, ResultRow ended) {
+        boolean found = ended.get("missing", Long.class) > 0;
         Map<String, Object> parameters = Map.of(
                 "tenant", claim.tenantId(),
                 "account", accountId,
+                "scheduled", claim.scheduled(),
                 "since", last.since(),
-                "until", startedAt.minus(times.settling()),
+                "until", Sql.instant(ended, "started_at").minus(times.settling()),
                 "highest", last.highest(),
                 "found", found,
+                "leftOut", ended.get("left_out", Long.class) > 0,
+                "patience", Sql.seconds(PATIENCE),
                 "next", Sql.seconds(found ? times.recheck() : times.every()));
         return sql.change(BackfillSql.ADVANCE_ACCOUNT, parameters).replaceWithVoid();
     }
@@ -141,7 +161,8 @@ class PostgresBackfillQueue implements BackfillQueue {
 
     @Override
     public Uni<Void> fail(BackfillClaim claim, String reason) {
-        return change(BackfillSql.FAIL, claim, Map.of("reason", storable(reason)));
+        return change(BackfillSql.FAIL, claim, Map.of("reason", storable(reason)))
+                .chain(() -> doubt(claim));
     }
 
     @Override

@@ -25,8 +25,9 @@ class PostgresOpenConversations implements OpenConversations {
               and c.inbox_id = :inbox and c.status <> 'RESOLVED'
               and exists (
                 select from backfill_account a
-                where a.tenant_id = :tenant and a.account_id = :account
-                  and a.trusted_at > now() - make_interval(secs => :trust))
+                where (a.known_since is null or c.at > a.known_since) and
+            """ + BackfillSql.IS_TRUSTED + """
+              )
             order by c.last_message_id desc nulls last, c.at desc limit 1
             """;
 
@@ -52,7 +53,8 @@ class PostgresOpenConversations implements OpenConversations {
                 "account", accountId,
                 "contact", contactId,
                 "inbox", inboxId,
-                "trust", Sql.seconds(times.trust()));
+                "trust", Sql.seconds(times.trust()),
+                "silence", Sql.seconds(times.silence()));
         return transactions
                 .run(() -> sql.rows(OPEN, parameters))
                 .map(rows -> rows.stream()

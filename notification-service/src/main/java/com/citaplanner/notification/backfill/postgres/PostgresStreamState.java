@@ -30,7 +30,11 @@ class PostgresStreamState implements StreamState {
     @Override
     public Uni<Boolean> complete(String tenantId, long accountId) {
         Map<String, Object> parameters =
-                Map.of("tenant", tenantId, "account", accountId, "trust", Sql.seconds(times.trust()));
+                Map.of(
+                        "tenant", tenantId,
+                        "account", accountId,
+                        "trust", Sql.seconds(times.trust()),
+                        "silence", Sql.seconds(times.silence()));
         return lag.caughtUp()
                 ? transactions
                         .run(() -> sql.rows(BackfillSql.TRUSTED, parameters))
@@ -43,6 +47,13 @@ class PostgresStreamState implements StreamState {
         return transactions
                 .run(() -> sql.change(
                         BackfillSql.DOUBT, Map.of("tenant", tenantId, "account", accountId, "soon", Sql.seconds(SOON))))
+                .replaceWithVoid();
+    }
+
+    @Override
+    public Uni<Void> forget(String tenantId, long accountId) {
+        return transactions
+                .run(() -> sql.change(BackfillSql.FORGET, Map.of("tenant", tenantId, "account", accountId)))
                 .replaceWithVoid();
     }
 }
