@@ -273,6 +273,29 @@ class BackfillTest {
     }
 
     @Test
+    void a_conversation_that_cannot_be_read_does_not_stop_the_others() {
+        unlucky = before(5);
+        unlucky.await(HISTORY, 5);
+        unlucky.chatwoot.loseWebhooks(true);
+        Instant begun = Instant.now().minusSeconds(30);
+        for (int number = 1; number <= 5; number++) {
+            unlucky.write(number, "perdido");
+        }
+        unlucky.chatwoot.faults().next("GET conversations/{id}/messages", 1, Fault.invalid("Sender is invalid"));
+
+        JsonNode run = unlucky.ended(unlucky.backfill(begun));
+
+        unlucky.await(HISTORY, 9);
+        assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("DONE");
+        assertThat(run.path("leftOut").asInt()).isEqualTo(1);
+        assertThat(run.path("reason").asText()).startsWith("not read: conversation ").contains("Sender is invalid");
+        assertThat(unlucky.rows("select 1 from backfill_account where tenant_id = ? and trusted_at is not null"))
+                .isEmpty();
+        unlucky.ended(unlucky.backfill(begun));
+        unlucky.await(HISTORY, 10);
+    }
+
+    @Test
     void bad_requests_are_refused() {
         unlucky = new OutageTenant(world);
         ApiResponse missing = unlucky.api.post(unlucky.path(), Map.of());

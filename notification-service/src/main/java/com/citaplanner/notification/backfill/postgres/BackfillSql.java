@@ -166,11 +166,18 @@ final class BackfillSql {
             where tenant_id = :tenant and account_id = :account
             """;
 
-    static final String FORGET = """
-            update backfill_account
+    private static final String FORGET_ACCOUNT = """
+            update backfill_account a
             set trusted_at = null, complete_until = null, complete_message_id = 0, seen_at = null, silent_until = null,
               known_since = now()
-            where tenant_id = :tenant and account_id = :account
+            """;
+
+    static final String FORGET = FORGET_ACCOUNT + " where tenant_id = :tenant and account_id = :account";
+
+    /** Disconnecting removes the routes. What is connected later may be another installation's account with the same id. */
+    static final String FORGET_UNROUTED = FORGET_ACCOUNT + """
+            where (trusted_at is not null or complete_until is not null or seen_at is not null)
+              and not exists (select from chatwoot_route r where r.tenant_id = a.tenant_id and r.account_id = a.account_id)
             """;
 
     /** The last run found nothing missing, and events have come without a silence since. */

@@ -43,7 +43,8 @@ class PostgresBackfillQueue implements BackfillQueue {
                 "window", Sql.seconds(times.window()),
                 "longest", Sql.seconds(times.longest()));
         return transactions
-                .run(() -> sql.change(BackfillSql.DISCOVER, parameters)
+                .run(() -> sql.change(BackfillSql.FORGET_UNROUTED, parameters)
+                        .chain(() -> sql.change(BackfillSql.DISCOVER, parameters))
                         .chain(() -> sql.rows(BackfillSql.BEGIN_DUE, parameters)))
                 .replaceWithVoid();
     }
