@@ -172,7 +172,7 @@ class BackfillQueueTest {
 
     @Test
     void a_run_from_before_the_end_of_a_silence_does_not_restore_trust() {
-        world.change("update backfill_account set silent_until = now(), trusted_at = null where tenant_id = ?", tenant);
+        world.change("update backfill_account set silent_until = now() + interval '1 minute', trusted_at = null where tenant_id = ?", tenant);
 
         complete(claim(true, Duration.ofHours(3), 30));
 
