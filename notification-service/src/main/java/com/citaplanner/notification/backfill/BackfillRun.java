@@ -47,13 +47,7 @@ public record BackfillRun(
      * @param leftOut conversations that could not be read
      */
     public record BackfillCounts(
-            long conversations,
-            long read,
-            long messages,
-            long receipts,
-            long changes,
-            long requests,
-            long leftOut) {
+            long conversations, long read, long messages, long receipts, long changes, long requests, long leftOut) {
         static final BackfillCounts NONE = new BackfillCounts(0, 0, 0, 0, 0, 0, 0);
 
         /** What was published. */

@@ -14,4 +14,10 @@ import java.time.Duration;
  * @param silence how long no event may come while the events count as complete
  */
 public record BackfillTimes(
-        Duration every, Duration window, Duration recheck, Duration longest, Duration settling, Duration trust, Duration silence) {}
+        Duration every,
+        Duration window,
+        Duration recheck,
+        Duration longest,
+        Duration settling,
+        Duration trust,
+        Duration silence) {}

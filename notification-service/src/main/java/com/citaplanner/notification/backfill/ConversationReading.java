@@ -92,8 +92,8 @@ final class ConversationReading {
                     while (messages.size() > PART) {
                         messages.pollLastEntry();
                     }
-                    Uni<ReadResult<Boolean>> next = Uni.createFrom()
-                            .deferred(() -> before(OptionalLong.of(messages.firstKey()), tooMany));
+                    Uni<ReadResult<Boolean>> next =
+                            Uni.createFrom().deferred(() -> before(OptionalLong.of(messages.firstKey()), tooMany));
                     return tooMany ? whileHeld(parts.goOn(), next) : next;
                 }));
     }

@@ -124,7 +124,13 @@ public final class MissingEventPublication {
         long messages = count(events, MissingEventKind.MESSAGE_CREATED);
         long receipts = count(events, MissingEventKind.MESSAGE_UPDATED);
         return new BackfillRun.BackfillCounts(
-                0, findings.read() && findings.last() ? 1 : 0, messages, receipts, events.size() - messages - receipts, 0, 0);
+                0,
+                findings.read() && findings.last() ? 1 : 0,
+                messages,
+                receipts,
+                events.size() - messages - receipts,
+                0,
+                0);
     }
 
     private static long count(List<MissingEvent> events, MissingEventKind... kinds) {

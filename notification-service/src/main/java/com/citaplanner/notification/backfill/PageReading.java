@@ -166,8 +166,7 @@ public final class PageReading {
                 "a conversation could not be read: tenant=%s conversation=%d",
                 context.claim().tenantId(),
                 conversation.id());
-        return new ReadResult.NotNow<>(
-                "internal error (" + failure.getClass().getSimpleName() + ")", Optional.empty());
+        return new ReadResult.NotNow<>("internal error (" + failure.getClass().getSimpleName() + ")", Optional.empty());
     }
 
     /** The page was listed a moment ago, so that the cause is this conversation. It must not stop the others. */

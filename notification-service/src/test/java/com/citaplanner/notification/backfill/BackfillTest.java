@@ -288,7 +288,9 @@ class BackfillTest {
         unlucky.await(HISTORY, 9);
         assertThat(run.path("state").asText()).as(run.toString()).isEqualTo("DONE");
         assertThat(run.path("leftOut").asInt()).isEqualTo(1);
-        assertThat(run.path("reason").asText()).startsWith("not read: conversation ").contains("Sender is invalid");
+        assertThat(run.path("reason").asText())
+                .startsWith("not read: conversation ")
+                .contains("Sender is invalid");
         assertThat(unlucky.rows("select 1 from backfill_account where tenant_id = ? and trusted_at is not null"))
                 .isEmpty();
         unlucky.ended(unlucky.backfill(begun));

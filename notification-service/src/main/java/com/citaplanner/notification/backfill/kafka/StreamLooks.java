@@ -21,7 +21,7 @@ record StreamLooks(List<Look> looks) {
 
     private static final int MAX_LOOKS = 10;
 
-    private record Look(Instant at, Map<TopicPartition, PartitionLag> partitions) {}
+    record Look(Instant at, Map<TopicPartition, PartitionLag> partitions) {}
 
     StreamLooks {
         looks = List.copyOf(looks);

@@ -58,15 +58,19 @@ class EventSilences implements ConversationListener {
     private record Account(String tenant, long account) {}
 
     /** @param resumed when events came again after the last silence within the batch; null if there was none */
-    private record SeenRow(String tenant, long account, Instant first, Instant last, @Nullable Instant resumed) {}
+    private record SeenRow(
+            String tenant,
+            long account,
+            Instant first,
+            Instant last,
+            @Nullable Instant resumed) {}
 
     @Override
     public Uni<Void> updated(List<ConversationUpdate> updates) {
         Map<Account, TreeSet<Instant>> seen = updates.stream()
                 .filter(ConversationUpdate::live)
                 .collect(Collectors.groupingBy(
-                        EventSilences::account,
-                        Collectors.mapping(this::time, Collectors.toCollection(TreeSet::new))));
+                        EventSilences::account, Collectors.mapping(this::time, Collectors.toCollection(TreeSet::new))));
         if (seen.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

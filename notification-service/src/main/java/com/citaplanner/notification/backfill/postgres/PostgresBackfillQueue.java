@@ -97,9 +97,7 @@ class PostgresBackfillQueue implements BackfillQueue {
     @Override
     public Uni<Boolean> leaveOut(BackfillClaim claim, long conversation, String reason) {
         String name = StorableText.of("conversation " + conversation + " (" + reason + ")", MAX_NAME_LENGTH);
-        return sql.rows(
-                        BackfillSql.LEAVE_OUT,
-                        with(claim, Map.of("name", name, "lease", Sql.seconds(claim.lease()))))
+        return sql.rows(BackfillSql.LEAVE_OUT, with(claim, Map.of("name", name, "lease", Sql.seconds(claim.lease()))))
                 .map(noted -> !noted.isEmpty());
     }
 

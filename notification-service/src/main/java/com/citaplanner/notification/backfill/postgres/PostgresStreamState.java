@@ -29,12 +29,15 @@ class PostgresStreamState implements StreamState {
 
     @Override
     public Uni<Boolean> complete(String tenantId, long accountId) {
-        Map<String, Object> parameters =
-                Map.of(
-                        "tenant", tenantId,
-                        "account", accountId,
-                        "trust", Sql.seconds(times.trust()),
-                        "silence", Sql.seconds(times.silence()));
+        Map<String, Object> parameters = Map.of(
+                "tenant",
+                tenantId,
+                "account",
+                accountId,
+                "trust",
+                Sql.seconds(times.trust()),
+                "silence",
+                Sql.seconds(times.silence()));
         return lag.caughtUp()
                 ? transactions
                         .run(() -> sql.rows(BackfillSql.TRUSTED, parameters))

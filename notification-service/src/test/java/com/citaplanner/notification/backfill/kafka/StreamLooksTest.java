@@ -26,7 +26,8 @@ class StreamLooksTest {
 
     @Test
     void many_new_events_are_no_lag() {
-        assertThat(looks(new PartitionLag(100, 50), new PartitionLag(150, 9_000)).caughtUp(OLDEST))
+        assertThat(looks(new PartitionLag(100, 50), new PartitionLag(150, 9_000))
+                        .caughtUp(OLDEST))
                 .isTrue();
     }
 

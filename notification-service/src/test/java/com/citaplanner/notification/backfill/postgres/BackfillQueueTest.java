@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(ServiceResource.class)
 class BackfillQueueTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String TRUSTED = "select 1 from backfill_account where tenant_id = ? and trusted_at is not null";
+    private static final String TRUSTED =
+            "select 1 from backfill_account where tenant_id = ? and trusted_at is not null";
     private static final String MOVED =
             "select 1 from backfill_account where tenant_id = ? and complete_until > now() - interval '1 hour'";
     private static final BackfillCounts ONE_MESSAGE = new BackfillCounts(0, 1, 1, 0, 0, 0, 0);
@@ -74,11 +75,10 @@ class BackfillQueueTest {
                 scheduled,
                 since.toString(),
                 leaseSeconds);
-        long run = Long.parseLong(
-                world.rows("select max(id) from backfill_run where tenant_id = ?", tenant).getFirst());
+        long run = Long.parseLong(world.rows("select max(id) from backfill_run where tenant_id = ?", tenant)
+                .getFirst());
         BackfillProgress progress = new BackfillProgress(since, 0, 1, 1, since, since, 0, 500);
-        return new BackfillClaim(
-                tenant, run, OptionalLong.of(3), scheduled, 1, 1, Duration.ofMinutes(10), progress);
+        return new BackfillClaim(tenant, run, OptionalLong.of(3), scheduled, 1, 1, Duration.ofMinutes(10), progress);
     }
 
     private void complete(BackfillClaim claim) {
@@ -90,7 +90,8 @@ class BackfillQueueTest {
     }
 
     private String reason() {
-        return world.rows("select coalesce(reason, '') from backfill_run where tenant_id = ?", tenant).getFirst();
+        return world.rows("select coalesce(reason, '') from backfill_run where tenant_id = ?", tenant)
+                .getFirst();
     }
 
     @Test
@@ -99,7 +100,8 @@ class BackfillQueueTest {
 
         assertThat(done(() -> queue.count(late, ONE_MESSAGE))).isFalse();
         assertThat(done(() -> queue.leaveOut(late, 12, "HTTP 500"))).isFalse();
-        done(() -> queue.advance(late, 3, new BackfillProgress(Instant.EPOCH, 0, 1, 2, Instant.EPOCH, Instant.EPOCH, 25, 9)));
+        done(() -> queue.advance(
+                late, 3, new BackfillProgress(Instant.EPOCH, 0, 1, 2, Instant.EPOCH, Instant.EPOCH, 25, 9)));
         complete(late);
 
         assertThat(run()).containsExactly("RUNNING|1|0|0");
@@ -129,7 +131,8 @@ class BackfillQueueTest {
         assertThat(world.rows(TRUSTED, tenant)).isEmpty();
         assertThat(world.rows(MOVED, tenant)).isEmpty();
 
-        world.change("update backfill_account set complete_until = now() - interval '7 hours' where tenant_id = ?", tenant);
+        world.change(
+                "update backfill_account set complete_until = now() - interval '7 hours' where tenant_id = ?", tenant);
         BackfillClaim later = claim(true, Duration.ofHours(7).plusMinutes(1), 30);
         done(() -> queue.leaveOut(later, 12, "HTTP 500"));
         complete(later);
@@ -140,7 +143,8 @@ class BackfillQueueTest {
 
     @Test
     void a_scheduled_run_moves_on_after_a_long_outage_and_tells_what_it_left_out() {
-        world.change("update backfill_account set complete_until = now() - interval '10 days' where tenant_id = ?", tenant);
+        world.change(
+                "update backfill_account set complete_until = now() - interval '10 days' where tenant_id = ?", tenant);
 
         complete(claim(true, Duration.ofDays(7), 30));
 
@@ -172,7 +176,9 @@ class BackfillQueueTest {
 
     @Test
     void a_run_from_before_the_end_of_a_silence_does_not_restore_trust() {
-        world.change("update backfill_account set silent_until = now() + interval '1 minute', trusted_at = null where tenant_id = ?", tenant);
+        world.change(
+                "update backfill_account set silent_until = now() + interval '1 minute', trusted_at = null where tenant_id = ?",
+                tenant);
 
         complete(claim(true, Duration.ofHours(3), 30));
 
