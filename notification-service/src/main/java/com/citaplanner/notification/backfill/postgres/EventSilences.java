@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,7 @@ class EventSilences implements ConversationListener {
         return at.isAfter(now) ? now : at;
     }
 
-    private SeenRow row(Account account, TreeSet<Instant> seen) {
+    private SeenRow row(Account account, SortedSet<Instant> seen) {
         Instant before = seen.first();
         Instant resumed = null;
         for (Instant at : seen) {
