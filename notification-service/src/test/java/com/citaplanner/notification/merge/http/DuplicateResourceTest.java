@@ -90,7 +90,8 @@ class DuplicateResourceTest {
     }
 
     private String state(long contact) {
-        return String.join("", world.rows("select state from contact_merge where tenant_id = 'demo' and mergee_id = ?", contact));
+        return String.join(
+                "", world.rows("select state from contact_merge where tenant_id = 'demo' and mergee_id = ?", contact));
     }
 
     private boolean inChatwoot(long contact) {
@@ -199,7 +200,8 @@ class DuplicateResourceTest {
 
     @Test
     void merge_that_has_an_obstacle_by_now_is_refused() {
-        world.change("update contact set phone_key = '+525599999999' where tenant_id = 'demo' and contact_id = ?", base);
+        world.change(
+                "update contact set phone_key = '+525599999999' where tenant_id = 'demo' and contact_id = ?", base);
         world.change(
                 "insert into contact_merge (tenant_id, account_id, mergee_id, base_id, requested_by)"
                         + " values ('demo', ?, ?, ?, 'key-1')",
@@ -252,15 +254,21 @@ class DuplicateResourceTest {
                 .await()
                 .atMost(PATIENCE);
 
-        assertThat(world.rows("select state, base_id, requested_by from contact_merge where tenant_id = 'demo' and mergee_id = ?", mergee))
+        assertThat(world.rows(
+                        "select state, base_id, requested_by from contact_merge where tenant_id = 'demo' and mergee_id = ?",
+                        mergee))
                 .containsExactly("MERGED|" + base + "|key-1");
         assertThat(gone(mergee)).isEqualTo("t");
     }
 
     @Test
     void contact_that_is_seen_later_is_no_longer_gone() {
-        world.change("update contact set gone_at = now() - interval '1 minute' where tenant_id = 'demo' and contact_id = ?", mergee);
-        world.change("update contact set gone_at = now() + interval '1 minute' where tenant_id = 'demo' and contact_id = ?", base);
+        world.change(
+                "update contact set gone_at = now() - interval '1 minute' where tenant_id = 'demo' and contact_id = ?",
+                mergee);
+        world.change(
+                "update contact set gone_at = now() + interval '1 minute' where tenant_id = 'demo' and contact_id = ?",
+                base);
 
         write(base, "+52" + phone);
         write(mergee, "+521" + phone);
@@ -271,18 +279,26 @@ class DuplicateResourceTest {
 
     @Test
     void decision_about_a_contact_that_is_gone_does_not_bring_it_back() {
-        world.change("update contact set gone_at = now() - interval '1 minute' where tenant_id = 'demo' and contact_id = ?", mergee);
+        world.change(
+                "update contact set gone_at = now() - interval '1 minute' where tenant_id = 'demo' and contact_id = ?",
+                mergee);
 
         world.client("c-" + UUID.randomUUID(), phone);
 
         await().atMost(PATIENCE)
-                .until(() -> !world.rows("select 1 from contact where tenant_id = 'demo' and contact_id = ? and status = 'LINKED'", mergee)
+                .until(() -> !world.rows(
+                                "select 1 from contact where tenant_id = 'demo' and contact_id = ? and status = 'LINKED'",
+                                mergee)
                         .isEmpty());
         assertThat(gone(mergee)).isEqualTo("t");
     }
 
     private String gone(long contact) {
-        return String.join("", world.rows("select gone_at is not null from contact where tenant_id = 'demo' and contact_id = ?", contact));
+        return String.join(
+                "",
+                world.rows(
+                        "select gone_at is not null from contact where tenant_id = 'demo' and contact_id = ?",
+                        contact));
     }
 
     @Test

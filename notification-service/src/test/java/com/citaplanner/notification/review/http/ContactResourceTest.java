@@ -131,7 +131,9 @@ class ContactResourceTest {
     }
 
     private String link(long contact) {
-        return String.join("", world.rows(
+        return String.join(
+                "",
+                world.rows(
                         "select status, client_id from contact where tenant_id = ? and contact_id = ?",
                         World.TENANT,
                         contact));
