@@ -1,5 +1,6 @@
 package com.citaplanner.notification.backfill;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Reads the messages of one conversation by its plan, page by page, and passes them on in parts that fit in memory. */
 final class ConversationReading {
@@ -49,16 +52,46 @@ final class ConversationReading {
         this.parts = parts;
     }
 
-    /** Done with false if the run belongs to another instance. The listed last message is there without reading. */
-    Uni<ReadResult<Boolean>> read(ReadPlan plan) {
-        return switch (plan) {
-            case ReadPlan.Nothing nothing -> end();
-            case ReadPlan.After(long id) -> after(id);
-            case ReadPlan.Backwards backwards -> before(OptionalLong.empty(), false);
-        };
+    /** What comes after a page. */
+    private sealed interface Turn {
+        record More(Supplier<Uni<ReadResult<Turn>>> next) implements Turn {}
+
+        /** @param held whether the run still belongs to this instance */
+        record End(boolean held) implements Turn {}
     }
 
-    private Uni<ReadResult<Boolean>> after(long id) {
+    /** Done with false if the run belongs to another instance. The listed last message is there without reading. */
+    Uni<ReadResult<Boolean>> read(ReadPlan plan) {
+        return run(
+                switch (plan) {
+                    case ReadPlan.Nothing nothing -> this::end;
+                    case ReadPlan.After(long id) -> () -> after(id);
+                    case ReadPlan.Backwards backwards -> () -> before(OptionalLong.empty(), false);
+                });
+    }
+
+    /** One turn after the other, because a conversation may have any number of pages. */
+    private Uni<ReadResult<Boolean>> run(Supplier<Uni<ReadResult<Turn>>> first) {
+        AtomicReference<Supplier<Uni<ReadResult<Turn>>>> next = new AtomicReference<>(first);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> next.get().get())
+                .whilst(result -> goesOn(result, next))
+                .collect()
+                .last()
+                .chain(result -> result.then(turn ->
+                        done(turn instanceof Turn.End(boolean held) && held)));
+    }
+
+    private static boolean goesOn(ReadResult<Turn> result, AtomicReference<Supplier<Uni<ReadResult<Turn>>>> next) {
+        if (result instanceof ReadResult.Done<Turn>(Turn.More(Supplier<Uni<ReadResult<Turn>>> more))) {
+            next.set(more);
+            return true;
+        }
+        return false;
+    }
+
+    private Uni<ReadResult<Turn>> after(long id) {
         return reader.after(conversation, id)
                 .chain(result -> result.then(page -> {
                     long last =
@@ -66,19 +99,19 @@ final class ConversationReading {
                     if (page.size() < PAGE_AFTER || last <= id) {
                         return end();
                     }
-                    return messages.size() < PART ? after(last) : takeAndContinue();
+                    return messages.size() < PART ? done(new Turn.More(() -> after(last))) : takeAndContinue();
                 }));
     }
 
-    private Uni<ReadResult<Boolean>> takeAndContinue() {
+    private Uni<ReadResult<Turn>> takeAndContinue() {
         NavigableMap<Long, ReadMessage> part = messages;
         messages = new TreeMap<>();
         published = part.lastKey();
-        return whileHeld(parts.take(part, false), after(published));
+        return parts.take(part, false).map(held -> turn(held, () -> after(published)));
     }
 
     /** @param full whether newer messages were dropped, which are read again after the older ones */
-    private Uni<ReadResult<Boolean>> before(OptionalLong id, boolean full) {
+    private Uni<ReadResult<Turn>> before(OptionalLong id, boolean full) {
         return reader.before(conversation, id)
                 .chain(result -> result.then(page -> {
                     add(page);
@@ -92,14 +125,20 @@ final class ConversationReading {
                     while (messages.size() > PART) {
                         messages.pollLastEntry();
                     }
-                    Uni<ReadResult<Boolean>> next =
-                            Uni.createFrom().deferred(() -> before(OptionalLong.of(messages.firstKey()), tooMany));
-                    return tooMany ? whileHeld(parts.goOn(), next) : next;
+                    Supplier<Uni<ReadResult<Turn>>> next =
+                            () -> before(OptionalLong.of(messages.firstKey()), tooMany);
+                    return tooMany
+                            ? parts.goOn().map(held -> turn(held, next))
+                            : done(new Turn.More(next));
                 }));
     }
 
-    private static Uni<ReadResult<Boolean>> whileHeld(Uni<Boolean> held, Uni<ReadResult<Boolean>> next) {
-        return held.chain(still -> still ? next : Uni.createFrom().item(new ReadResult.Done<>(false)));
+    private static ReadResult<Turn> turn(boolean held, Supplier<Uni<ReadResult<Turn>>> next) {
+        return new ReadResult.Done<>(held ? new Turn.More(next) : new Turn.End(false));
+    }
+
+    private static <T> Uni<ReadResult<T>> done(T value) {
+        return Uni.createFrom().item(new ReadResult.Done<>(value));
     }
 
     private List<ReadMessage> add(List<ReadMessage> page) {
@@ -107,8 +146,8 @@ final class ConversationReading {
         return page;
     }
 
-    private Uni<ReadResult<Boolean>> end() {
+    private Uni<ReadResult<Turn>> end() {
         listed.filter(last -> last.id() > published).ifPresent(last -> messages.putIfAbsent(last.id(), last));
-        return parts.take(messages, true).map(ReadResult.Done::new);
+        return parts.take(messages, true).map(held -> new ReadResult.Done<>(new Turn.End(held)));
     }
 }

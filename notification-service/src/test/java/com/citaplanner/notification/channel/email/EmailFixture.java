@@ -36,7 +36,7 @@ final class EmailFixture implements AutoCloseable {
 
     EmailFixture(Map<String, String> settings, ConnectionBudget budget) {
         Map<String, String> all = new HashMap<>(Map.of(
-                "allowed-networks", "127.0.0.0/8", "timeout", "1s", "connect-timeout", "1s", "max-bytes", "100000"));
+                "allowed-networks", "127.0.0.0/8", "timeout", "2s", "connect-timeout", "2s", "max-bytes", "100000"));
         all.putAll(settings);
         EmailSettings mapped = settings(all);
         servers = new MailServers(mapped, budget, KeyRing.read("test", "AES", ""));
