@@ -79,8 +79,7 @@ final class ConversationReading {
                 .whilst(result -> goesOn(result, next))
                 .collect()
                 .last()
-                .chain(result -> result.then(turn ->
-                        done(turn instanceof Turn.End(boolean held) && held)));
+                .chain(result -> result.then(turn -> done(turn instanceof Turn.End(boolean held) && held)));
     }
 
     private static boolean goesOn(ReadResult<Turn> result, AtomicReference<Supplier<Uni<ReadResult<Turn>>>> next) {
@@ -125,11 +124,8 @@ final class ConversationReading {
                     while (messages.size() > PART) {
                         messages.pollLastEntry();
                     }
-                    Supplier<Uni<ReadResult<Turn>>> next =
-                            () -> before(OptionalLong.of(messages.firstKey()), tooMany);
-                    return tooMany
-                            ? parts.goOn().map(held -> turn(held, next))
-                            : done(new Turn.More(next));
+                    Supplier<Uni<ReadResult<Turn>>> next = () -> before(OptionalLong.of(messages.firstKey()), tooMany);
+                    return tooMany ? parts.goOn().map(held -> turn(held, next)) : done(new Turn.More(next));
                 }));
     }
 

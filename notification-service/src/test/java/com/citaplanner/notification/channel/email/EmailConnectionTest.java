@@ -256,7 +256,8 @@ class EmailConnectionTest {
     @Test
     void concurrent_connections_are_limited() {
         try (MailServer server = MailServer.start(MailSettings.forTests());
-                EmailFixture fixture = new EmailFixture(Map.of("connections", "1", "max-wait", "50ms", "timeout", "10s"))) {
+                EmailFixture fixture =
+                        new EmailFixture(Map.of("connections", "1", "max-wait", "50ms", "timeout", "10s"))) {
             fixture.tenant(TENANT, server, Map.of());
             server.faults().next(MailStage.END, 1, MailFault.delay(Duration.ofMillis(700)));
             var first = fixture.channel
@@ -279,7 +280,8 @@ class EmailConnectionTest {
         MemoryConnectionBudget budget = new MemoryConnectionBudget();
         try (MailServer server = MailServer.start(MailSettings.forTests());
                 EmailFixture one = new EmailFixture(Map.of("connections", "1", "timeout", "10s"), budget);
-                EmailFixture other = new EmailFixture(Map.of("connections", "1", "max-wait", "50ms", "timeout", "10s"), budget)) {
+                EmailFixture other =
+                        new EmailFixture(Map.of("connections", "1", "max-wait", "50ms", "timeout", "10s"), budget)) {
             one.tenant(TENANT, server, Map.of());
             other.tenant(TENANT, server, Map.of());
             server.faults().next(MailStage.END, 1, MailFault.delay(Duration.ofMillis(700)));
