@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Requests the message of an automatic reply, into the conversation that it answers. */
-final class ReplyRequest {
+public final class ReplyRequest {
     /** Such messages are no other matter to which a client's next message could be an answer. */
     private static final String KEY_PREFIX = Acknowledgement.KEY_PREFIX + "auto:";
 
     /** In which clients write, and are answered. */
-    static final Channel CHANNEL = Channel.CHATWOOT;
+    public static final Channel CHANNEL = Channel.CHATWOOT;
 
     private static final String OPENING = "opening";
     private static final String REPLY = "reply";

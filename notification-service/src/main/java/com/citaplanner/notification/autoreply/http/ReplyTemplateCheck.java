@@ -1,6 +1,6 @@
 package com.citaplanner.notification.autoreply.http;
 
-import com.citaplanner.notification.message.Channel;
+import com.citaplanner.notification.autoreply.ReplyRequest;
 import com.citaplanner.notification.message.NotificationType;
 import com.citaplanner.notification.template.Template;
 import com.citaplanner.notification.template.TenantTemplates;
@@ -60,7 +60,7 @@ class ReplyTemplateCheck {
             return Optional.of("must be the id of a template that exists");
         }
         return found.filter(template ->
-                        template.type() != NotificationType.AUTO_REPLY || template.channel() != Channel.CHATWOOT)
+                        template.type() != NotificationType.AUTO_REPLY || template.channel() != ReplyRequest.CHANNEL)
                 .map(template -> "must be a template for AUTO_REPLY over CHATWOOT, but is one for " + template.type()
                         + " over " + template.channel());
     }

@@ -53,8 +53,9 @@ class QueueWatchTest {
             "insert into quick_reply (tenant_id, template_id, short_code, due_at)"
                     + " values (:tenant, 't', 'c', now() - interval '1 hour')",
             "auto_reply",
-            "insert into auto_reply (tenant_id, account_id, conversation_id, kind, period, message_id, message_at, due_at)"
-                    + " values (:tenant, 1, 1, 'CLOSED', now(), 1, now(), now() - interval '1 hour')",
+            "insert into auto_reply (tenant_id, account_id, conversation_id, kind, period, message_id, message_at, due_at,"
+                    + " newest_id, newest_at, newest_due_at)"
+                    + " values (:tenant, 1, 1, 'CLOSED', now(), 1, now(), now() - interval '1 hour', 1, now(), now())",
             "status_outbox",
             "insert into status_outbox (id, notification_id, tenant_id, idempotency_key, type, channel, state, attempt, at,"
                     + " metadata) values (-1, gen_random_uuid(), :tenant, 'k', 'PROMOTION', 'SMS', 'SENT', 1,"
